@@ -1,0 +1,5 @@
+/** The dashboard service. */
+@NullMarked
+package dev.bob.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The instance service. */
+@NullMarked
+package dev.bob.instance;
+
+import org.jspecify.annotations.NullMarked;
