@@ -1,0 +1,42 @@
+package dev.bob.instance.mind;
+
+import dev.bob.state.model.Finding;
+import java.util.function.Consumer;
+
+/**
+ * What an instance thinks with. Called by one worker thread at a time; {@link #understand} and
+ * {@link #plan} may also be called by the thread of the leader's duties, at the same time.
+ *
+ * <p>A mind holds nothing that is lost when the process dies: what it learns leaves through return
+ * values and the sink.
+ */
+public interface Mind extends AutoCloseable {
+
+  /** Whether this mind can serve the goal; pure, answers within milliseconds. */
+  GoalReading understand(String goalText);
+
+  /**
+   * Divides an understood goal into tasks.
+   *
+   * @param members number of live instances, 1 or more: how finely to divide
+   */
+  Plan plan(String goalText, int members) throws MindFailure;
+
+  /**
+   * Does one task. Long work looks at the thread's interrupt flag at least every 100 ms.
+   *
+   * @param findings takes each finding as soon as it is found, blocks until it is durable, and
+   *     throws if the claim on the task is gone: let that pass
+   */
+  TaskOutcome perform(TaskOrder order, Consumer<Finding> findings)
+      throws MindFailure, InterruptedException;
+
+  /**
+   * Checks the evidence of a finding anew, from the repository alone, by another way if there is
+   * one.
+   */
+  Judgement judge(Finding finding) throws MindFailure, InterruptedException;
+
+  @Override
+  void close();
+}
