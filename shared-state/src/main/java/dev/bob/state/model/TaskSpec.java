@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param affinity the role that suits it best
  * @param scope globs of the files that it is about; empty means the whole repository
  * @param dependsOn names of tasks of the same plan that must be done before
+ * @param toleratesBlocked whether it is ready even if some of those are blocked (a report is)
  * @param input parameters for the kind, sorted by name; may be empty
  */
 public record TaskSpec(
@@ -24,6 +25,7 @@ public record TaskSpec(
     Role affinity,
     List<String> scope,
     List<String> dependsOn,
+    boolean toleratesBlocked,
     Map<String, String> input) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
