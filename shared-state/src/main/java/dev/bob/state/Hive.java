@@ -1,0 +1,132 @@
+package dev.bob.state;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.log.EventLog;
+import dev.bob.state.log.LogException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The hive as one process sees it: the log, folded. Every method may be called from any thread but
+ * that of a listener. If the process dies, nothing is lost that {@link #submit} returned for.
+ */
+public final class Hive implements AutoCloseable {
+  /** How long {@link #submit} waits for its own event to come back through the log. */
+  private static final Duration FOLD_WAIT_MAX = Duration.ofSeconds(5);
+
+  private static final int READ_BATCH = 1_000;
+
+  private final EventLog log;
+  private final Clock clock;
+  private final RecentVerdicts verdicts = new RecentVerdicts();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Object changed = new Object();
+  private volatile HiveState state = HiveState.EMPTY;
+  private final EventLog.Subscription subscription;
+
+  /** Folds the whole log, then follows it. */
+  public Hive(EventLog log, Clock clock) throws LogException {
+    this.log = log;
+    this.clock = clock;
+    List<Recorded> batch;
+    do {
+      batch = log.read(state.seq(), READ_BATCH);
+      batch.forEach(this::fold);
+    } while (!batch.isEmpty());
+    subscription = log.subscribe(state.seq(), this::fold);
+  }
+
+  /** The state after the newest event that has reached this process. */
+  public HiveState state() {
+    return state;
+  }
+
+  /**
+   * States a fact: appends it, waits until it is durable and folded, and gives the verdict. What is
+   * known to be refused is not appended.
+   *
+   * @throws LogException as {@link EventLog#append} says
+   */
+  public Outcome submit(Author by, Fact fact) throws LogException {
+    var event = new Event(clock.instant(), by, fact);
+    var before = state;
+    var foreseen = before.foresee(new Recorded(before.seq() + 1, "foresight", 1, event));
+    if (!foreseen.accepted()) {
+      return new Outcome(OptionalLong.empty(), foreseen, before);
+    }
+    long seq = log.append(event);
+    if (awaitChange(seq - 1, FOLD_WAIT_MAX).seq() < seq) {
+      throw new LogException.OutcomeUnknown(
+          "event " + seq + " is durable, but did not come back within " + FOLD_WAIT_MAX, null);
+    }
+    synchronized (changed) {
+      return new Outcome(OptionalLong.of(seq), verdicts.of(seq).orElseThrow(), state);
+    }
+  }
+
+  /**
+   * Waits until an event after that seq is folded, or the limit is over; gives the newest state.
+   */
+  public HiveState awaitChange(long afterSeq, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    synchronized (changed) {
+      while (state.seq() <= afterSeq) {
+        long leftMillis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        if (leftMillis <= 0) {
+          break;
+        }
+        try {
+          changed.wait(leftMillis);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+      }
+      return state;
+    }
+  }
+
+  /**
+   * Lets the listener hear every later event, on the log's thread: it must neither block nor
+   * submit.
+   */
+  public EventLog.Subscription onChange(Consumer<Change> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The recorded events after that seq, for those who want more than the state. */
+  public List<Recorded> read(long afterSeq, int limit) throws LogException {
+    return log.read(afterSeq, limit);
+  }
+
+  /** What is wrong with the log, as sentences; empty if all is well. */
+  public List<String> alarms() {
+    return log.alarms();
+  }
+
+  private void fold(Recorded recorded) {
+    var applied = state.apply(recorded);
+    synchronized (changed) {
+      verdicts.put(recorded.seq(), applied.verdict());
+      state = applied.state();
+      changed.notifyAll();
+    }
+    var change = new Change(recorded, applied.verdict(), applied.state());
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+    log.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.Recorded;
+
+/** Who may wish for how many, and what is on its way. */
+final class FleetRules {
+  private FleetRules() {}
+
+  static Applied apply(HiveState state, Recorded recorded, FleetFact fact) {
+    var by = recorded.event().by().kind();
+    if (by != Author.Kind.PERSON && by != Author.Kind.ORCHESTRATOR) {
+      return state.reject(
+          Reason.NOT_ALLOWED, "only a person or the orchestrator decides about the fleet");
+    }
+    var fleet = state.fleet();
+    return switch (fact) {
+      case FleetFact.Wished wished ->
+          fleet.wished().isPresent() && fleet.wished().getAsInt() == wished.replicas()
+              ? state.reject(Reason.NO_CHANGE, wished.replicas() + " are wished already")
+              : state.with(fleet.wish(wished.replicas())).accept();
+      case FleetFact.LaunchPlanned planned ->
+          fleet.planned().containsKey(planned.launch())
+              ? state.reject(Reason.ALREADY_KNOWN, "launch " + planned.launch() + " is planned")
+              : state.with(fleet.plan(planned.launch(), planned.key())).accept();
+      case FleetFact.LaunchEnded ended ->
+          fleet.planned().containsKey(ended.launch())
+              ? state.with(fleet.ended(ended.launch())).accept()
+              : state.reject(Reason.UNKNOWN_LAUNCH, "launch " + ended.launch() + " is not open");
+    };
+  }
+}

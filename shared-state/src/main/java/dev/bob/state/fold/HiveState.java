@@ -1,0 +1,160 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.InstanceId;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * The whole hive after some event, as an immutable value; one event costs O(log n).
+ *
+ * <p>{@link #apply} is pure: it reads no clock, compares no times, and gives the same state and the
+ * same verdict in every process.
+ *
+ * @param seq of the last event applied, 0 before the first
+ * @param rejections how many events were rejected, by reason
+ */
+public record HiveState(
+    long seq,
+    Writers writers,
+    Members members,
+    Fleet fleet,
+    Work work,
+    Mail mail,
+    Memory memory,
+    PMap<Reason, Long> rejections) {
+
+  public static final HiveState EMPTY =
+      new HiveState(
+          0,
+          Writers.NONE,
+          Members.NONE,
+          Fleet.UNKNOWN,
+          Work.NONE,
+          Mail.NONE,
+          Memory.NONE,
+          HashTreePMap.empty());
+
+  /**
+   * The state after the next event, and the verdict on it.
+   *
+   * @throws IllegalArgumentException if events were not handed over in order
+   */
+  public Applied apply(Recorded recorded) {
+    if (recorded.seq() <= seq) {
+      throw new IllegalArgumentException("event " + recorded.seq() + " after " + seq);
+    }
+    long last = writers.lastOf(recorded.writer());
+    if (recorded.n() <= last) {
+      return new Applied(at(recorded.seq()), Verdict.DUPLICATE);
+    }
+    if (recorded.n() > last + 1) {
+      return at(recorded.seq())
+          .reject(Reason.GAP, recorded.writer() + " went from " + last + " to " + recorded.n());
+    }
+    var before =
+        at(recorded.seq()).with(writers.plus(recorded.writer(), recorded.n(), recorded.seq()));
+    var applied = before.judge(recorded);
+    return applied.verdict().accepted()
+        ? new Applied(applied.state().withShown(recorded), applied.verdict())
+        : applied;
+  }
+
+  /** What the fold would say of that event if it came next; changes nothing. */
+  public Verdict foresee(Recorded recorded) {
+    return at(recorded.seq()).judge(recorded).verdict();
+  }
+
+  private Applied judge(Recorded recorded) {
+    var by = recorded.event().by();
+    var fact = recorded.event().fact();
+    if (by.kind() == Author.Kind.INSTANCE && !(fact instanceof MemberFact.Joined)) {
+      var flaw = flawOf(by);
+      if (flaw.isPresent()) {
+        return reject(flaw.get(), by.id() + " holds no living epoch");
+      }
+    }
+    return switch (fact) {
+      case MemberFact member -> MemberRules.apply(this, recorded, member);
+      case FleetFact fleetFact -> FleetRules.apply(this, recorded, fleetFact);
+      case WorkFact workFact -> WorkRules.apply(this, recorded, workFact);
+      case MessageFact message -> MessageRules.apply(this, recorded, message);
+      case MemoryFact memoryFact -> MemoryRules.apply(this, recorded, memoryFact);
+    };
+  }
+
+  private Optional<Reason> flawOf(Author by) {
+    if (author(by).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(by.epoch().isPresent() ? Reason.DEAD_EPOCH : Reason.STRANGER);
+  }
+
+  /** The live member that states something, if it is one and its epoch lives. */
+  Optional<Member> author(Author by) {
+    if (by.kind() != Author.Kind.INSTANCE || by.epoch().isEmpty()) {
+      return Optional.empty();
+    }
+    return members.byId().values().stream()
+        .filter(member -> member.live() && member.epoch() == by.epoch().getAsLong())
+        .filter(member -> member.id().toString().equals(by.id()))
+        .findFirst();
+  }
+
+  /** Whether that incarnation is still a member. */
+  public boolean lives(InstanceId id, long epoch) {
+    return members.find(id).filter(m -> m.live() && m.epoch() == epoch).isPresent();
+  }
+
+  Applied accept() {
+    return new Applied(this, Verdict.ACCEPTED);
+  }
+
+  Applied reject(Reason reason, String detail) {
+    var counted = rejections.plus(reason, rejections.getOrDefault(reason, 0L) + 1);
+    return new Applied(
+        new HiveState(seq, writers, members, fleet, work, mail, memory, counted),
+        Verdict.rejected(reason, detail));
+  }
+
+  private HiveState withShown(Recorded recorded) {
+    Fact fact = recorded.event().fact();
+    return MessageRules.shown(recorded, fact).map(mail::plus).map(this::with).orElse(this);
+  }
+
+  private HiveState at(long next) {
+    return new HiveState(next, writers, members, fleet, work, mail, memory, rejections);
+  }
+
+  private HiveState with(Writers next) {
+    return new HiveState(seq, next, members, fleet, work, mail, memory, rejections);
+  }
+
+  HiveState with(Members next) {
+    return new HiveState(seq, writers, next, fleet, work, mail, memory, rejections);
+  }
+
+  HiveState with(Fleet next) {
+    return new HiveState(seq, writers, members, next, work, mail, memory, rejections);
+  }
+
+  HiveState with(Work next) {
+    return new HiveState(seq, writers, members, fleet, next, mail, memory, rejections);
+  }
+
+  HiveState with(Mail next) {
+    return new HiveState(seq, writers, members, fleet, work, next, memory, rejections);
+  }
+
+  HiveState with(Memory next) {
+    return new HiveState(seq, writers, members, fleet, work, mail, next, rejections);
+  }
+}

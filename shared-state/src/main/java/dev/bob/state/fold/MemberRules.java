@@ -1,0 +1,143 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Who gets which id, and when an incarnation ends. */
+final class MemberRules {
+  private MemberRules() {}
+
+  static Applied apply(HiveState state, Recorded recorded, MemberFact fact) {
+    return switch (fact) {
+      case MemberFact.Joined joined -> join(state, recorded, joined);
+      case MemberFact.Left left -> leave(state, recorded, left);
+      case MemberFact.Lost lost -> lose(state, recorded, lost);
+      case MemberFact.Steered steered -> steer(state, recorded, steered);
+    };
+  }
+
+  private static Applied join(HiveState state, Recorded recorded, MemberFact.Joined joined) {
+    var again = state.members().withKey(joined.key());
+    if (joined.launch().isPresent() && !launchKnown(state, joined, again)) {
+      return state.reject(Reason.UNKNOWN_LAUNCH, "launch " + joined.launch().get() + " has ended");
+    }
+    var id = again.map(Member::id).or(() -> chooseId(state.members(), joined.wantedId()));
+    if (id.isEmpty()) {
+      return joined.wantedId().isPresent()
+          ? state.reject(Reason.ID_TAKEN, joined.wantedId().get() + " is held by a live member")
+          : state.reject(Reason.HIVE_FULL, "a hive has at most " + FleetFact.REPLICAS_MAX);
+    }
+    var member =
+        new Member(
+            id.get(),
+            joined.wantedRole().orElseGet(() -> Role.of(id.get())),
+            recorded.seq(),
+            joined.key(),
+            joined.url(),
+            joined.pid(),
+            joined.host(),
+            recorded.event().at(),
+            joined.launch(),
+            new Member.Standing.Live(),
+            Optional.empty());
+    var members = state.members().with(member, recorded.seq());
+    var fleet = joined.launch().map(state.fleet()::ended).orElse(state.fleet());
+    if (joined.launch().isEmpty()) {
+      fleet = fleet.raisedTo(members.live().size());
+    }
+    return state
+        .with(members)
+        .with(fleet)
+        .with(
+            state.work().released(id.get(), again.filter(Member::live).isPresent(), recorded.seq()))
+        .accept();
+  }
+
+  private static boolean launchKnown(
+      HiveState state, MemberFact.Joined joined, Optional<Member> again) {
+    return joined.key().equals(state.fleet().planned().get(joined.launch().get()))
+        || again.map(Member::launch).equals(Optional.of(joined.launch()));
+  }
+
+  /**
+   * The wanted id if it is free; else the lowest that nobody ever held; else the lowest free one.
+   */
+  private static Optional<InstanceId> chooseId(Members members, Optional<InstanceId> wanted) {
+    if (wanted.isPresent()) {
+      return wanted.filter(id -> members.find(id).filter(Member::live).isEmpty());
+    }
+    var ids = IntStream.rangeClosed(1, FleetFact.REPLICAS_MAX).mapToObj(InstanceId::new).toList();
+    return ids.stream()
+        .filter(id -> members.find(id).isEmpty())
+        .findFirst()
+        .or(
+            () ->
+                ids.stream()
+                    .filter(id -> members.find(id).filter(Member::live).isEmpty())
+                    .findFirst());
+  }
+
+  private static Applied leave(HiveState state, Recorded recorded, MemberFact.Left left) {
+    var member = state.author(recorded.event().by()).orElseThrow();
+    var gone = member.with(new Member.Standing.Left(left.reason()));
+    return end(state, recorded.seq(), gone, false);
+  }
+
+  private static Applied lose(HiveState state, Recorded recorded, MemberFact.Lost lost) {
+    var member = state.members().find(lost.id());
+    if (member.isEmpty()) {
+      return state.reject(Reason.UNKNOWN_INSTANCE, "there is no " + lost.id());
+    }
+    if (!member.get().live() || member.get().epoch() != lost.epoch()) {
+      return state.reject(Reason.DEAD_EPOCH, lost.id() + " of that epoch is gone already");
+    }
+    var by = recorded.event().by();
+    if (by.kind() == Author.Kind.FILE || by.kind() == Author.Kind.PERSON) {
+      return state.reject(Reason.NOT_ALLOWED, "only the hive declares an instance lost");
+    }
+    return end(
+        state, recorded.seq(), member.get().with(new Member.Standing.Lost(lost.cause())), true);
+  }
+
+  private static Applied end(HiveState state, long seq, Member gone, boolean lost) {
+    return state
+        .with(state.members().with(gone, seq))
+        .with(state.work().released(gone.id(), lost, seq))
+        .accept();
+  }
+
+  private static Applied steer(HiveState state, Recorded recorded, MemberFact.Steered steered) {
+    var by = recorded.event().by().kind();
+    if (by != Author.Kind.PERSON && by != Author.Kind.ORCHESTRATOR) {
+      return state.reject(Reason.NOT_ALLOWED, "only a person or the orchestrator steers");
+    }
+    var found = state.members().find(steered.id()).filter(Member::live);
+    if (found.isEmpty()) {
+      return state.reject(Reason.UNKNOWN_INSTANCE, "no live " + steered.id());
+    }
+    var next =
+        steered.action() == Steering.RESUME
+            ? Optional.<Steering>empty()
+            : Optional.of(steered.action());
+    var now = found.get().steering();
+    if (next.equals(now) || (leaving(now) && !leaving(next))) {
+      return state.reject(
+          Reason.NO_CHANGE,
+          steered.id() + " is " + now.map(s -> "asked to " + s).orElse("running") + " already");
+    }
+    var steeredState = state.with(state.members().with(found.get().with(next), recorded.seq()));
+    boolean lowers = steered.action() == Steering.STOP && !leaving(now);
+    return lowers ? steeredState.with(state.fleet().lowered()).accept() : steeredState.accept();
+  }
+
+  private static boolean leaving(Optional<Steering> steering) {
+    return steering.isPresent() && steering.get() != Steering.PAUSE;
+  }
+}

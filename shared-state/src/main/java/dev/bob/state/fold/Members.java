@@ -1,0 +1,70 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/**
+ * All incarnations that hold an id or held it last.
+ *
+ * @param byId the newest incarnation of each id
+ * @param idByKey the id that each key held last
+ * @param term the seq of the change that made the leader the leader; 0 without one
+ */
+public record Members(
+    PSortedMap<InstanceId, Member> byId, PMap<String, InstanceId> idByKey, long term) {
+  static final Members NONE = new Members(TreePMap.empty(), HashTreePMap.empty(), 0);
+
+  /** The live members, by number; may be empty. */
+  public List<Member> live() {
+    return byId.values().stream().filter(Member::live).toList();
+  }
+
+  /** The newest incarnation of that id. */
+  public Optional<Member> find(InstanceId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The newest incarnation that joined with that key, if it still holds its id. */
+  public Optional<Member> withKey(String key) {
+    return Optional.ofNullable(idByKey.get(key))
+        .flatMap(this::find)
+        .filter(member -> member.key().equals(key));
+  }
+
+  /** The lowest live coordinator, else the lowest live member. */
+  public Optional<Member> leader() {
+    return lowest(Role.COORDINATOR, live());
+  }
+
+  /**
+   * Who looks at the evidence of what {@code author} found: the lowest live reflector, else the
+   * lowest live member, but the author itself only if it is alone.
+   */
+  public Optional<Member> verifierOf(InstanceId author) {
+    var others = live().stream().filter(member -> !member.id().equals(author)).toList();
+    return lowest(Role.REFLECTOR, others.isEmpty() ? live() : others);
+  }
+
+  private static Optional<Member> lowest(Role preferred, List<Member> candidates) {
+    return candidates.stream()
+        .min(
+            Comparator.comparing((Member member) -> member.role() != preferred)
+                .thenComparing(Member::id));
+  }
+
+  Members with(Member member, long seq) {
+    var next =
+        new Members(byId.plus(member.id(), member), idByKey.plus(member.key(), member.id()), term);
+    var before = leader().map(Member::epoch);
+    return next.leader().map(Member::epoch).equals(before)
+        ? next
+        : new Members(next.byId, next.idByKey, next.leader().isPresent() ? seq : 0);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.model.FindingId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/**
+ * What the hive knows: the newest {@value #ENTRIES_MAX} findings and as many learnings.
+ *
+ * @param findings by the seq that reported them
+ * @param seqById where to find a finding
+ * @param unverified the seqs of the findings that nobody has looked at
+ * @param learnings by seq
+ */
+public record Memory(
+    PSortedMap<Long, KnownFinding> findings,
+    PMap<FindingId, Long> seqById,
+    PSortedMap<Long, FindingId> unverified,
+    PSortedMap<Long, Learning> learnings) {
+  public static final int ENTRIES_MAX = 20_000;
+  static final Memory NONE =
+      new Memory(TreePMap.empty(), HashTreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+
+  public Optional<KnownFinding> find(FindingId id) {
+    return Optional.ofNullable(seqById.get(id)).map(findings::get);
+  }
+
+  /** Those that nobody has looked at, oldest first. */
+  public List<KnownFinding> toVerify() {
+    return unverified.keySet().stream().map(findings::get).toList();
+  }
+
+  /** The confirmed ones at a commit, by id. */
+  public List<KnownFinding> confirmedAt(String commit) {
+    return findings.values().stream()
+        .filter(known -> known.confirmed() && known.finding().evidence().commit().equals(commit))
+        .sorted(Comparator.comparing(known -> known.finding().id().value()))
+        .toList();
+  }
+
+  Memory with(KnownFinding known) {
+    var id = known.finding().id();
+    var next =
+        new Memory(
+            findings.plus(known.seq(), known),
+            seqById.plus(id, known.seq()),
+            known.unverified() ? unverified.plus(known.seq(), id) : unverified.minus(known.seq()),
+            learnings);
+    if (next.findings.size() <= ENTRIES_MAX) {
+      return next;
+    }
+    var oldest = next.findings.firstEntry().getValue();
+    return new Memory(
+        next.findings.minus(oldest.seq()),
+        next.seqById.minus(oldest.finding().id()),
+        next.unverified.minus(oldest.seq()),
+        learnings);
+  }
+
+  Memory with(Learning learning) {
+    var next = learnings.plus(learning.seq(), learning);
+    return new Memory(
+        findings,
+        seqById,
+        unverified,
+        next.size() > ENTRIES_MAX ? next.minus(next.firstKey()) : next);
+  }
+}

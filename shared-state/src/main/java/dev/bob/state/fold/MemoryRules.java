@@ -1,0 +1,88 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.model.FindingId;
+
+/** What gets into memory, and whose word counts for it. */
+final class MemoryRules {
+  private MemoryRules() {}
+
+  static Applied apply(HiveState state, Recorded recorded, MemoryFact fact) {
+    var author = state.author(recorded.event().by());
+    if (author.isEmpty()) {
+      return state.reject(Reason.NOT_ALLOWED, "only a member does that");
+    }
+    var member = author.get();
+    return switch (fact) {
+      case MemoryFact.FindingReported reported -> report(state, recorded, member, reported);
+      case MemoryFact.FindingConfirmed confirmed ->
+          decide(
+              state,
+              member,
+              confirmed.finding(),
+              new FindingState.Confirmed(member.id(), confirmed.how()));
+      case MemoryFact.FindingRefuted refuted ->
+          decide(
+              state,
+              member,
+              refuted.finding(),
+              new FindingState.Refuted(member.id(), refuted.reason()));
+      case MemoryFact.FindingMerged merged ->
+          state.memory().find(merged.into()).filter(KnownFinding::confirmed).isEmpty()
+              ? state.reject(Reason.UNKNOWN_FINDING, merged.into() + " is no confirmed finding")
+              : decide(state, member, merged.finding(), new FindingState.Merged(merged.into()));
+      case MemoryFact.LearningRecorded learning ->
+          state
+              .with(
+                  state
+                      .memory()
+                      .with(
+                          new Learning(
+                              recorded.seq(),
+                              learning.goal(),
+                              member.id(),
+                              learning.text(),
+                              learning.tags(),
+                              recorded.event().at())))
+              .accept();
+    };
+  }
+
+  private static Applied report(
+      HiveState state, Recorded recorded, Member member, MemoryFact.FindingReported reported) {
+    var claim = state.work().task(reported.task()).flatMap(Task::claim);
+    if (claim.filter(c -> WorkRules.holds(c, member, reported.token())).isEmpty()) {
+      return state.reject(
+          Reason.STALE_CLAIM, "claim " + reported.token() + " on " + reported.task() + " is void");
+    }
+    if (state.memory().find(reported.finding().id()).isPresent()) {
+      return state.reject(Reason.ALREADY_KNOWN, reported.finding().id() + " is known");
+    }
+    var known =
+        new KnownFinding(
+            reported.finding(),
+            reported.task(),
+            member.id(),
+            recorded.seq(),
+            recorded.event().at(),
+            new FindingState.Reported());
+    return state.with(state.memory().with(known)).accept();
+  }
+
+  private static Applied decide(
+      HiveState state, Member member, FindingId id, FindingState decision) {
+    var known = state.memory().find(id);
+    if (known.isEmpty()) {
+      return state.reject(Reason.UNKNOWN_FINDING, "there is no finding " + id);
+    }
+    if (!known.get().unverified()) {
+      return state.reject(Reason.ALREADY_DECIDED, "finding " + id + " is decided already");
+    }
+    if (known.get().author().equals(member.id()) && state.members().live().size() > 1) {
+      return state.reject(
+          Reason.OWN_FINDING, member.id() + " found " + id + " itself; another one verifies it");
+    }
+    return state.with(state.memory().with(known.get().with(decision))).accept();
+  }
+}

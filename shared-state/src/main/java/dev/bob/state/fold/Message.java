@@ -1,0 +1,36 @@
+package dev.bob.state.fold;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
+import java.time.Instant;
+
+/**
+ * What was said, or a fact shown as a message.
+ *
+ * @param seq of its event: the identity of the message
+ * @param from an instance id, or the name of another author
+ * @param to {@code broadcast}, {@code person}, a role, or an instance id
+ */
+public record Message(
+    long seq,
+    String from,
+    Author.Kind fromKind,
+    String to,
+    String type,
+    String content,
+    Instant timestamp,
+    ObjectNode metadata) {
+
+  /** Whether that member should hear it. */
+  public boolean isFor(Member member) {
+    return !from.equals(member.id().toString())
+        && (to.equals("broadcast")
+            || to.equals(member.id().toString())
+            || to.equals(member.role().toString()));
+  }
+
+  /** A rough size in bytes, for bounds. */
+  long sizeBytes() {
+    return 200L + content.length() + metadata.toString().length();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.bob.state.fold;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Who can be spoken to, and which facts are shown as messages. */
+final class MessageRules {
+  private MessageRules() {}
+
+  static Applied apply(HiveState state, Recorded recorded, MessageFact fact) {
+    return switch (fact) {
+      case MessageFact.Sent sent ->
+          known(state, sent.to())
+              ? state.with(state.mail().plus(message(recorded, sent))).accept()
+              : state.reject(Reason.UNKNOWN_RECIPIENT, "there is nobody called " + sent.to());
+    };
+  }
+
+  private static boolean known(HiveState state, String to) {
+    if (to.equals("broadcast") || to.equals(Author.Kind.PERSON.toString())) {
+      return true;
+    }
+    return Arrays.stream(Role.values()).anyMatch(role -> role.toString().equals(to))
+        || state.members().byId().keySet().stream().map(InstanceId::toString).anyMatch(to::equals);
+  }
+
+  private static Message message(Recorded recorded, MessageFact.Sent sent) {
+    return message(recorded, sent.to(), sent.type(), sent.content(), sent.metadata());
+  }
+
+  /** A finding and a finished task are messages too; nothing is appended twice for that. */
+  static Optional<Message> shown(Recorded recorded, Fact fact) {
+    return switch (fact) {
+      case MemoryFact.FindingReported reported -> {
+        var finding = reported.finding();
+        var place = finding.evidence().place();
+        yield Optional.of(
+            message(
+                recorded,
+                "broadcast",
+                "finding",
+                place.isEmpty() ? finding.title() : finding.title() + " (" + place + ")",
+                own("finding", finding.id().toString())));
+      }
+      case WorkFact.TaskCompleted done ->
+          Optional.of(
+              message(
+                  recorded,
+                  "broadcast",
+                  "task_complete",
+                  done.task() + " is done",
+                  own("task", done.task().toString())));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ObjectNode own(String name, String value) {
+    var metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject("bob").put(name, value);
+    return metadata;
+  }
+
+  private static Message message(
+      Recorded recorded, String to, String type, String content, ObjectNode metadata) {
+    var by = recorded.event().by();
+    return new Message(
+        recorded.seq(), by.id(), by.kind(), to, type, content, recorded.event().at(), metadata);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bob.state.fold;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why an event is rejected: a closed set, since metrics count by it. */
+public enum Reason {
+  /** The author's incarnation was declared lost, or has left, or joined anew. */
+  DEAD_EPOCH,
+  /** The author is no member. */
+  STRANGER,
+  /** This kind of author may not state this kind of fact. */
+  NOT_ALLOWED,
+  /** The id is held by another live member. */
+  ID_TAKEN,
+  /** No id is free. */
+  HIVE_FULL,
+  /** The launch was never planned, or has ended. */
+  UNKNOWN_LAUNCH,
+  UNKNOWN_INSTANCE,
+  UNKNOWN_GOAL,
+  UNKNOWN_TASK,
+  UNKNOWN_FINDING,
+  UNKNOWN_RECIPIENT,
+  /** The goal or task is past the state in which this could happen. */
+  NOT_OPEN,
+  /** Another member holds the claim. */
+  TAKEN,
+  /** A dependency is not done. */
+  NOT_READY,
+  /** The token is not the one of the current claim. */
+  STALE_CLAIM,
+  NOT_ASSIGNED,
+  /** The dependencies of a plan form a cycle, or name an unknown task. */
+  INVALID_PLAN,
+  ALREADY_KNOWN,
+  ALREADY_DECIDED,
+  /** One does not confirm one's own finding while another could. */
+  OWN_FINDING,
+  NO_CHANGE,
+  /** The writer's n is not the last one plus one. */
+  GAP;
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

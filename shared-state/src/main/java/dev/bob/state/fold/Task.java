@@ -1,0 +1,69 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.util.Optional;
+import org.pcollections.PSet;
+
+/**
+ * A task of a plan.
+ *
+ * @param since seq of the last change of its state
+ * @param failures how often a claimer gave it up, 0 to {@value #FAILURES_MAX}
+ * @param losses how many claimers in a row were lost with it
+ * @param declinedBy who does not want it
+ */
+public record Task(
+    TaskId id,
+    GoalId goal,
+    TaskSpec spec,
+    TaskState state,
+    long since,
+    int failures,
+    int losses,
+    PSet<InstanceId> declinedBy) {
+  public static final int FAILURES_MAX = 3;
+  public static final int LOSSES_IN_A_ROW_MAX = 3;
+
+  Task with(TaskState next, long seq) {
+    return new Task(id, goal, spec, next, seq, failures, losses, declinedBy);
+  }
+
+  Task declined(InstanceId by, long seq) {
+    return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy.plus(by));
+  }
+
+  /** Given up by its claimer: ready again, or blocked at the third time. */
+  Task failed(String reason, long seq) {
+    var next = failures + 1 >= FAILURES_MAX ? new TaskState.Blocked(reason) : unassigned();
+    return new Task(id, goal, spec, next, seq, failures + 1, 0, declinedBy);
+  }
+
+  /** Left by a claimer in order. */
+  Task released(long seq) {
+    return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy);
+  }
+
+  /** Its claimer was lost: ready again, or blocked if that was the third in a row. */
+  Task lost(long seq) {
+    var next =
+        losses + 1 >= LOSSES_IN_A_ROW_MAX
+            ? new TaskState.Blocked(
+                "the instance that worked on it was lost "
+                    + LOSSES_IN_A_ROW_MAX
+                    + " times in a row")
+            : unassigned();
+    return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy);
+  }
+
+  /** The claim, if it is claimed now. */
+  public Optional<TaskState.Claimed> claim() {
+    return state instanceof TaskState.Claimed claimed ? Optional.of(claimed) : Optional.empty();
+  }
+
+  private static TaskState unassigned() {
+    return new TaskState.Open(Optional.empty());
+  }
+}

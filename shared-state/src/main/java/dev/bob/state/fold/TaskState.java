@@ -1,0 +1,42 @@
+package dev.bob.state.fold;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.state.model.InstanceId;
+import java.util.Optional;
+
+/** Where a task stands: open ⇄ claimed → done; or blocked; or cancelled. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TaskState.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = TaskState.Claimed.class, name = "claimed"),
+  @JsonSubTypes.Type(value = TaskState.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = TaskState.Blocked.class, name = "blocked"),
+  @JsonSubTypes.Type(value = TaskState.Cancelled.class, name = "cancelled")
+})
+public sealed interface TaskState {
+  /**
+   * @param assigned to whom the leader offers it
+   */
+  record Open(Optional<InstanceId> assigned) implements TaskState {}
+
+  /**
+   * @param token the seq of the claim: what fences late writers out
+   */
+  record Claimed(InstanceId instance, long epoch, long token) implements TaskState {}
+
+  record Done(InstanceId instance, JsonNode result) implements TaskState {}
+
+  record Blocked(String reason) implements TaskState {}
+
+  record Cancelled() implements TaskState {}
+
+  /** Whether nothing will happen to it any more. */
+  default boolean settled() {
+    return switch (this) {
+      case Open _, Claimed _ -> false;
+      case Done _, Blocked _, Cancelled _ -> true;
+    };
+  }
+}
