@@ -1,0 +1,130 @@
+package dev.bob.instance.mind.offline.repository;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * A person's repository, open for reading. Nothing is written to it, to its checkout or to the
+ * person's Git configuration, and no program that it configures (filters, hooks, monitors) is run.
+ *
+ * <p>May be used by several threads; {@link Contents} and JGit's walks are for one thread each.
+ */
+public final class GitRepository implements AutoCloseable {
+  private final Path workspace;
+  private final Repository jgit;
+
+  private GitRepository(Path workspace, Repository jgit) {
+    this.workspace = workspace;
+    this.jgit = jgit;
+  }
+
+  /**
+   * Opens the repository that a folder is, has ({@code .git}), or lies in.
+   *
+   * @throws RepositoryRefused if there is none, or one that cannot be read
+   */
+  public static GitRepository open(Path workspace) throws RepositoryRefused {
+    SealedSystemReader.install();
+    return new GitRepository(workspace, RepositoryDoor.open(workspace));
+  }
+
+  /** JGit's own object, for walks over the history; to be read only, and not to be closed. */
+  public Repository jgit() {
+    return jgit;
+  }
+
+  /** The folder that was asked for. */
+  public Path workspace() {
+    return workspace;
+  }
+
+  /** The root of the checkout, or the Git folder of a bare repository. */
+  public Path root() {
+    return (jgit.isBare() ? jgit.getDirectory() : jgit.getWorkTree()).toPath();
+  }
+
+  /** Whether older history was cut off when it was cloned. */
+  public boolean isShallow() throws IOException {
+    return !jgit.getObjectDatabase().getShallowCommits().isEmpty();
+  }
+
+  /**
+   * The commit that HEAD names now.
+   *
+   * @throws RepositoryRefused if there is no commit yet, or HEAD's is missing
+   */
+  public Head head() throws RepositoryRefused {
+    try (var walk = new RevWalk(jgit)) {
+      Ref head = jgit.exactRef("HEAD");
+      if (head == null || head.getObjectId() == null) {
+        throw new RepositoryRefused(
+            "The repository %s has no commit yet; commit something, then start again."
+                .formatted(shown()));
+      }
+      RevCommit commit = walk.parseCommit(head.getObjectId());
+      String branch =
+          head.isSymbolic() ? Repository.shortenRefName(head.getTarget().getName()) : "";
+      return new Head(
+          commit.toObjectId(),
+          Printable.line(branch),
+          commit.getCommitterIdent().getWhenAsInstant(),
+          Printable.line(commit.getShortMessage()));
+    } catch (MissingObjectException e) {
+      throw incomplete(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * The tree of a commit.
+   *
+   * @param fileSizeBytesMax larger files are {@link Coverage#TOO_LARGE}
+   * @throws RepositoryRefused if the commit or one of its trees is missing
+   */
+  public Snapshot snapshot(ObjectId commit, long fileSizeBytesMax)
+      throws RepositoryRefused, InterruptedException {
+    try (var reader = new SnapshotReader(jgit, fileSizeBytesMax)) {
+      return reader.read(commit);
+    } catch (MissingObjectException e) {
+      throw incomplete(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Reads the content of files; for one thread, to be closed. */
+  public Contents contents() {
+    return new Contents(jgit.newObjectReader());
+  }
+
+  @Override
+  public void close() {
+    jgit.close();
+  }
+
+  private String shown() {
+    return Printable.line(root().toString());
+  }
+
+  private RepositoryRefused incomplete(MissingObjectException e) {
+    return new RepositoryRefused(
+        ("The repository %s lacks the object %s (a partial or damaged clone);"
+                + " fetch it whole with 'git fetch --refetch --no-filter', then start again.")
+            .formatted(shown(), e.getObjectId().name()),
+        e);
+  }
+
+  private RepositoryRefused unreadable(IOException e) {
+    return new RepositoryRefused(
+        "The repository %s cannot be read (%s); see what 'git fsck' says of it."
+            .formatted(shown(), Printable.line(String.valueOf(e.getMessage()))),
+        e);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bob.instance.mind.offline.repository;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** Walks the tree of a commit once and gives each entry its size and its coverage. */
+final class SnapshotReader implements AutoCloseable {
+  private final ObjectReader reader;
+  private final long fileSizeBytesMax;
+
+  SnapshotReader(Repository jgit, long fileSizeBytesMax) {
+    this.reader = jgit.newObjectReader();
+    this.fileSizeBytesMax = fileSizeBytesMax;
+  }
+
+  Snapshot read(ObjectId commitId) throws IOException, InterruptedException {
+    try (var revisions = new RevWalk(reader)) {
+      RevCommit commit = revisions.parseCommit(commitId);
+      TreeAttributes attributes = TreeAttributes.read(reader, commit.getTree());
+      List<TreeEntry> entries = new ArrayList<>();
+      try (var walk = new TreeWalk(reader)) {
+        walk.addTree(commit.getTree());
+        walk.setRecursive(true);
+        while (walk.next()) {
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
+          entries.add(entry(walk, attributes));
+        }
+      }
+      entries.sort(Comparator.comparing(TreeEntry::path));
+      return new Snapshot(
+          commit.toObjectId(), commit.getCommitterIdent().getWhenAsInstant(), entries);
+    }
+  }
+
+  private TreeEntry entry(TreeWalk walk, TreeAttributes attributes) throws IOException {
+    String path = PathText.of(walk.getRawPath());
+    ObjectId id = walk.getObjectId(0);
+    FileMode mode = walk.getFileMode(0);
+    if (mode == FileMode.GITLINK) {
+      return new TreeEntry(path, id, mode, 0, Coverage.SUBMODULE);
+    }
+    try {
+      long sizeBytes = reader.getObjectSize(id, Constants.OBJ_BLOB);
+      return new TreeEntry(path, id, mode, sizeBytes, coverage(path, mode, sizeBytes, attributes));
+    } catch (MissingObjectException notInThisClone) {
+      return new TreeEntry(path, id, mode, 0, Coverage.MISSING);
+    }
+  }
+
+  private Coverage coverage(String path, FileMode mode, long sizeBytes, TreeAttributes attributes) {
+    if (mode == FileMode.SYMLINK) {
+      return Coverage.SYMLINK;
+    }
+    Coverage byPath = attributes.coverage(path).orElseGet(() -> PathRules.coverage(path));
+    if (byPath == Coverage.EXAMINED && sizeBytes > fileSizeBytesMax) {
+      return Coverage.TOO_LARGE;
+    }
+    return byPath;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.bob.instance.mind.offline.survey;
+
+import dev.bob.instance.mind.offline.repository.PathText;
+import dev.bob.instance.mind.offline.repository.TreeEntry;
+
+/**
+ * Commands for people, to be typed at the root of the repository, that show what a finding says.
+ * They hold text that strangers wrote: every such part is quoted for a POSIX shell.
+ */
+public final class ProofCommand {
+  /** Hex digits: as good as all 40, and the line stays readable. */
+  private static final int COMMIT_DIGITS = 12;
+
+  private ProofCommand() {}
+
+  /** Shows one line of a file, 1-based. */
+  public static String line(String commit, TreeEntry entry, int line) {
+    return "git %s | sed -n %dp".formatted(content(commit, entry), line);
+  }
+
+  /** Shows the size of a file in bytes. */
+  public static String size(String commit, TreeEntry entry) {
+    return "git cat-file -s " + object(commit, entry);
+  }
+
+  /** Lists what the tree has at a path, which may be a path that it does not have. */
+  public static String list(String commit, String path) {
+    return "git ls-tree %s %s".formatted(shortened(commit), quote(path));
+  }
+
+  /** The first digits of a commit's id. */
+  public static String shortened(String commit) {
+    return commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()));
+  }
+
+  /** One word for a POSIX shell, quoted where need be. */
+  public static String quote(String word) {
+    if (!word.isEmpty() && word.matches("[\\w@%+=:,./-]+")) {
+      return word;
+    }
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String content(String commit, TreeEntry entry) {
+    return PathText.isPlain(entry.path())
+        ? "show " + object(commit, entry)
+        : "cat-file blob " + object(commit, entry);
+  }
+
+  private static String object(String commit, TreeEntry entry) {
+    return PathText.isPlain(entry.path())
+        ? quote(shortened(commit) + ":" + entry.path())
+        : entry.id().name();
+  }
+}
