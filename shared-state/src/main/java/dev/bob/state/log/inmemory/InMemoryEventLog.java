@@ -1,0 +1,81 @@
+package dev.bob.state.log.inmemory;
+
+import dev.bob.state.event.Event;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.log.Alarms;
+import dev.bob.state.log.EventLog;
+import dev.bob.state.log.Feed;
+import dev.bob.state.log.LogException;
+import dev.bob.state.log.Writer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The log of a hive that lives in one JVM. It ends with its process: nothing is durable. It keeps
+ * every event, so its memory grows with the log.
+ */
+public final class InMemoryEventLog implements EventLog {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+  private final String writer;
+  private final List<Recorded> events = new ArrayList<>();
+  private final Alarms alarms = new Alarms();
+  private final Feed feed = new Feed("bob-log-feed", this::read, alarms, LOOK_EVERY);
+  private boolean closed;
+
+  public InMemoryEventLog() {
+    this(new SecureRandom());
+  }
+
+  /**
+   * @param random gives the writer's name; a seeded one makes a run repeatable
+   */
+  public InMemoryEventLog(RandomGenerator random) {
+    writer = Writer.random(random);
+  }
+
+  @Override
+  public long append(Event event) throws LogException {
+    long seq;
+    synchronized (events) {
+      if (closed) {
+        throw new LogException.ReadOnly("cannot append: this log is closed", null);
+      }
+      seq = events.size() + 1L;
+      events.add(new Recorded(seq, writer, seq, event));
+    }
+    feed.signal();
+    return seq;
+  }
+
+  @Override
+  public List<Recorded> read(long afterSeq, int limit) {
+    synchronized (events) {
+      int from = (int) Math.min(Math.max(afterSeq, 0), events.size());
+      int to = (int) Math.min((long) from + limit, events.size());
+      return List.copyOf(events.subList(from, to));
+    }
+  }
+
+  @Override
+  public Subscription subscribe(long afterSeq, Consumer<Recorded> consumer) {
+    return feed.subscribe(afterSeq, consumer);
+  }
+
+  @Override
+  public List<String> alarms() {
+    return alarms.standing();
+  }
+
+  @Override
+  public void close() {
+    synchronized (events) {
+      closed = true;
+    }
+    feed.close();
+  }
+}
