@@ -1,0 +1,56 @@
+package dev.bob.state.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceAddressTest {
+  private static final ServiceAddress ADDRESS =
+      new ServiceAddress(
+          "orchestrator", 4711, "http://127.0.0.1:40321", Instant.parse("2026-11-24T04:00:00Z"));
+
+  @TempDir Path home;
+
+  @Test
+  void isTheDocumentedJson() throws IOException {
+    // When
+    ADDRESS.publish(home);
+    // Then
+    assertThat(home.resolve(".bob/run/orchestrator.json"))
+        .hasContent(
+            """
+            {"service":"orchestrator","pid":4711,"url":"http://127.0.0.1:40321","started_at":"2026-11-24T04:00:00Z"}""");
+    assertThat(ServiceAddress.find(home, "orchestrator")).contains(ADDRESS);
+  }
+
+  @Test
+  void isAbsentWhereNobodyPublishedOrTheFileIsBroken() throws IOException {
+    // Given
+    Files.createDirectories(home.resolve(".bob/run"));
+    Files.writeString(home.resolve(".bob/run/orchestrator.json"), "{\"service\":");
+    // Then
+    assertThat(ServiceAddress.find(home, "dashboard")).isEmpty();
+    assertThat(ServiceAddress.find(home, "orchestrator")).isEmpty();
+  }
+
+  @Test
+  void aSuccessorsAddressIsNotTakenAway() throws IOException {
+    // Given
+    var successor =
+        new ServiceAddress("orchestrator", 4712, "http://127.0.0.1:5", ADDRESS.startedAt());
+    successor.publish(home);
+    // When
+    ADDRESS.withdraw(home);
+    // Then
+    assertThat(ServiceAddress.find(home, "orchestrator")).contains(successor);
+    // When
+    successor.withdraw(home);
+    // Then
+    assertThat(ServiceAddress.find(home, "orchestrator")).isEmpty();
+  }
+}
