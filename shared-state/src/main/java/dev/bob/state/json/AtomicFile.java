@@ -1,0 +1,90 @@
+package dev.bob.state.json;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Replaces whole files: a reader sees the old bytes or the new ones, never a part, whenever the
+ * writing process dies. May be called from any thread, an interrupted one included.
+ */
+public final class AtomicFile {
+  /** Ends the names of files that are still being written; one that a crash left may be deleted. */
+  public static final String TEMPORARY_SUFFIX = ".tmp";
+
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  /** What a power cut may do. */
+  public enum Durability {
+    /** It may take the new bytes back, or the whole file: for what can be made anew. */
+    DISPOSABLE,
+    /** Once the call has returned, it takes nothing back. */
+    DURABLE
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Makes {@code file} hold exactly {@code bytes}; its directory must exist.
+   *
+   * @throws IOException names the path; the old file is as it was (if forcing the directory fails,
+   *     it may be the new one)
+   */
+  public static void write(Path file, byte[] bytes, Durability durability) throws IOException {
+    var temporary = temporaryFor(file);
+    try {
+      // A FileOutputStream, since an interrupt closes a FileChannel.
+      try (var out = new FileOutputStream(temporary.toFile())) {
+        out.write(bytes);
+        if (durability == Durability.DURABLE) {
+          out.getFD().sync();
+        }
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw new IOException("cannot replace " + file + ": " + reason(e), e);
+    }
+    if (durability == Durability.DURABLE) {
+      forceDirectory(file.toAbsolutePath().getParent());
+    }
+  }
+
+  /** Makes the names in a directory durable: creations, renames and deletions. */
+  public static void forceDirectory(Path directory) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new IOException("cannot force the directory " + directory + ": " + reason(e), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The same name from two processes would let one rename what the other half wrote. */
+  private static Path temporaryFor(Path file) {
+    return file.resolveSibling(
+        "."
+            + file.getFileName()
+            + "."
+            + ProcessHandle.current().pid()
+            + "-"
+            + Long.toHexString(System.nanoTime())
+            + "-"
+            + COUNTER.incrementAndGet()
+            + TEMPORARY_SUFFIX);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

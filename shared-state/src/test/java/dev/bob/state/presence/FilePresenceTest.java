@@ -1,0 +1,94 @@
+package dev.bob.state.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bob.state.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilePresenceTest {
+  private static final String EXAMPLE =
+      """
+      {"instance_id":"instance_1","instance_role":"explorer","running":true,"iteration":12,
+       "current_task":"goal_1.links","last_activity":"2026-11-24T04:00:00Z",
+       "last_message_check":"2026-11-24T04:00:00Z","logs":["claimed goal_1.links"],"heartbeat":41,
+       "cursor":118,"epoch":5,"url":"http://127.0.0.1:40123","status":"acting",
+       "status_limit":"PT10M","pid":4711,"started_at":"2026-11-24T03:58:00Z"}
+      """;
+
+  @TempDir private Path home;
+  private FilePresence presence;
+
+  @BeforeEach
+  void open() {
+    presence = new FilePresence(home);
+  }
+
+  @Test
+  void writesTheDocumentedFile() throws Exception {
+    // When
+    presence.publish(States.acting(1, 41));
+
+    // Then
+    var file = home.resolve(".instance_instance_1_state.json");
+    assertThat(Json.MAPPER.readTree(Files.readString(file)))
+        .isEqualTo(Json.MAPPER.readTree(EXAMPLE));
+  }
+
+  @Test
+  void readsBackTheLastValueOfEachByNumber() throws Exception {
+    // When
+    presence.publish(States.acting(10, 1));
+    presence.publish(States.acting(2, 1));
+    presence.publish(States.acting(2, 2));
+
+    // Then
+    assertThat(presence.all()).containsExactly(States.acting(2, 2), States.acting(10, 1));
+  }
+
+  @Test
+  void leavesOutWhatIsBrokenHostileOrUnderAForeignName() throws Exception {
+    // Given
+    presence.publish(States.acting(1, 1));
+    var whole = Files.readString(home.resolve(".instance_instance_1_state.json"));
+    write("instance_2", whole.substring(0, whole.length() / 2));
+    write("instance_3", whole);
+    write("instance_4", "");
+    write("instance_5", "[".repeat(100_000));
+    write("instance_6", whole.replace("\"running\":true", "\"running\":\"yes, a lot\""));
+    write("instance_7", "x".repeat(2 * 1024 * 1024));
+    write("instance_8", "{}");
+    write("instance_9", "null");
+    write("..x", whole);
+    Files.createDirectory(home.resolve(".instance_instance_10_state.json"));
+
+    // Then
+    assertThat(presence.all()).containsExactly(States.acting(1, 1));
+  }
+
+  @Test
+  void isEmptyAtFirst() throws Exception {
+    // Then
+    assertThat(presence.all()).isEmpty();
+  }
+
+  @Test
+  void saysWhereItCouldNotWrite() {
+    // Given
+    var nowhere = new FilePresence(home.resolve("nowhere"));
+
+    // Then
+    assertThatThrownBy(() -> nowhere.publish(States.acting(1, 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  private void write(String id, String content) throws IOException {
+    Files.writeString(home.resolve(".instance_" + id + "_state.json"), content);
+  }
+}
