@@ -1,0 +1,50 @@
+import { explain, write } from "./api.js";
+import { confirmed } from "./components/confirm.js";
+import { change, state } from "./store.js";
+
+/** What a person can do. Each says in the notice what came of it, and gives whether it was taken. */
+export const actions = {
+  pause: (id) => steer(id, "pause", "is asked to pause after its iteration"),
+  resume: (id) => steer(id, "resume", "is asked to go on"),
+  restart: (id) => steer(id, "restart", "is asked to restart after its iteration"),
+
+  async stop(id) {
+    const sure = await confirmed(
+      `Stop ${id}?`,
+      "It finishes its iteration and leaves; the fleet gets smaller by one. Its task goes to another instance.",
+      "Stop",
+    );
+    return sure && steer(id, "stop", "is asked to stop after its iteration");
+  },
+
+  choose(id) {
+    change({ chosen: state.chosen === id ? undefined : id });
+  },
+
+  send: (message) => attempt("POST", "/api/messages", message, `Sent to ${message.to}.`),
+
+  setGoal: (text) => attempt("POST", "/api/goals", { text }, "The goal is set. The leader divides it into tasks."),
+
+  async scale(replicas) {
+    const before = state.fleet;
+    change({ fleet: { ...before, desired: replicas } });
+    const taken = await attempt("PUT", "/api/fleet", { replicas }, `The fleet is wished to have ${replicas}.`);
+    if (!taken) change({ fleet: before });
+    return taken;
+  },
+};
+
+function steer(id, action, words) {
+  return attempt("POST", `/api/instances/${encodeURIComponent(id)}/${action}`, {}, `${id} ${words}.`);
+}
+
+async function attempt(method, path, body, done) {
+  try {
+    await write(method, path, body);
+    change({ notice: { text: done, bad: false } });
+    return true;
+  } catch (error) {
+    change({ notice: { text: explain(error), bad: true } });
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * What the REST answers look like to the page: the one place that knows the names of their fields.
+ * Lenient: what is missing is undefined, what is nested or flat is found either way.
+ */
+
+/** An answer that is a list, or an object around one. */
+export function list(answer, name) {
+  if (Array.isArray(answer)) return answer;
+  return Array.isArray(answer?.[name]) ? answer[name] : [];
+}
+
+export function hive(answer) {
+  return {
+    cursor: answer.cursor ?? 0,
+    leader: answer.leader?.instance_id ?? answer.leader,
+    instances: list(answer, "instances").map(instance),
+    goals: list(answer, "goals").map(goal),
+    tasks: list(answer, "tasks").map(task),
+    alarms: list(answer, "alarms").map(String),
+    workspace: answer.workspace,
+  };
+}
+
+function instance(raw) {
+  return {
+    id: String(raw.instance_id),
+    role: raw.instance_role,
+    status: raw.status,
+    health: raw.health,
+    stale: raw.stale === true,
+    running: raw.running,
+    iteration: raw.iteration,
+    task: raw.current_task,
+    waitingFor: raw.waiting_for,
+    heartbeatAge: raw.heartbeat_age_ms,
+    steering: raw.steering,
+  };
+}
+
+function goal(raw) {
+  const standing = typeof raw.state === "object" && raw.state ? raw.state : raw;
+  const state = standing.state ?? "waiting";
+  return {
+    id: String(raw.id ?? raw.goal_id),
+    text: raw.text ?? "",
+    state,
+    open: state === "waiting" || state === "active",
+    reason: standing.reason ?? raw.reason,
+    commit: standing.commit ?? raw.commit,
+  };
+}
+
+function task(raw) {
+  const standing = typeof raw.state === "object" && raw.state ? raw.state : raw;
+  return {
+    id: String(raw.id ?? raw.task_id),
+    goal: raw.goal ?? raw.goal_id,
+    title: raw.title ?? raw.spec?.title ?? raw.id,
+    state: standing.state ?? "open",
+    who: standing.instance ?? standing.assigned ?? raw.instance ?? raw.assigned,
+    assigned: (standing.assigned ?? raw.assigned) !== undefined,
+    reason: standing.reason ?? raw.reason,
+  };
+}
+
+export function message(raw) {
+  const seq = raw.seq ?? raw.metadata?.bob?.seq ?? 0;
+  return { seq, from: raw.from, to: raw.to, type: raw.type, content: raw.content, at: raw.timestamp };
+}
+
+export function finding(raw) {
+  const body = raw.finding ?? raw;
+  const place = body.evidence ?? {};
+  return {
+    id: String(body.id),
+    severity: body.severity ?? "note",
+    title: body.title ?? "",
+    place: place.line > 0 ? `${place.path}:${place.line}` : (place.path ?? ""),
+    state: raw.state?.state ?? raw.state ?? "reported",
+  };
+}
