@@ -1,5 +1,0 @@
-/** Perceive, decide, act, remember: one iteration after another. */
-@NullMarked
-package dev.bob.instance.loop;
-
-import org.jspecify.annotations.NullMarked;

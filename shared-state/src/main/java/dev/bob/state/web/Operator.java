@@ -1,0 +1,38 @@
+package dev.bob.state.web;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives the operator's token to those who check it, once found at the start. Without one the
+ * service still shows what it knows, and refuses every write with the reason.
+ */
+@Singleton
+public final class Operator {
+  private static final Logger LOGGER = Logger.getLogger(Operator.class);
+  private final Optional<OperatorToken> token;
+
+  Operator(RimConfig config) {
+    token = find(config);
+  }
+
+  /** Absent if there is none to be had; the log has said why. */
+  public Optional<OperatorToken> token() {
+    return token;
+  }
+
+  private static Optional<OperatorToken> find(RimConfig config) {
+    try {
+      return Optional.of(
+          config.authToken().isPresent()
+              ? new OperatorToken(config.authToken().get())
+              : TokenFile.beside(config.home(), new SecureRandom()).readOrMake());
+    } catch (IOException | IllegalArgumentException e) {
+      LOGGER.error("nobody can write: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
