@@ -1,0 +1,102 @@
+package dev.bob.instance.lifecycle;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.mind.GoalReading;
+import dev.bob.instance.mind.Judgement;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.mind.Plan;
+import dev.bob.instance.mind.TaskOrder;
+import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.Severity;
+import dev.bob.state.model.TaskSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** A mind with {@value #TASKS} tasks that find one thing each, and a report that lists them. */
+final class FakeMind implements Mind {
+  static final int TASKS = 6;
+  static final String COMMIT = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
+
+  /** Tasks wait here until it is open. */
+  final CountDownLatch gate;
+
+  FakeMind(CountDownLatch gate) {
+    this.gate = gate;
+  }
+
+  @Override
+  public GoalReading understand(String goalText) {
+    return goalText.startsWith("Survey")
+        ? new GoalReading.Understood("a survey")
+        : new GoalReading.Refused("I can only survey");
+  }
+
+  @Override
+  public Plan plan(String goalText, int members) {
+    List<TaskSpec> tasks = new ArrayList<>();
+    for (int i = 0; i < TASKS; i++) {
+      tasks.add(spec("look-" + i, "look", Role.values()[i % 2], List.of(), false));
+    }
+    var names = tasks.stream().map(TaskSpec::name).toList();
+    tasks.add(spec("report", "report", Role.REFLECTOR, names, true));
+    return new Plan(COMMIT, tasks);
+  }
+
+  private static TaskSpec spec(
+      String name, String kind, Role affinity, List<String> needs, boolean tolerates) {
+    return new TaskSpec(name, kind, name, affinity, List.of(), needs, tolerates, Map.of());
+  }
+
+  @Override
+  public TaskOutcome perform(TaskOrder order, Consumer<Finding> findings)
+      throws MindFailure, InterruptedException {
+    gate.await();
+    if (order.goalText().contains("fail") && order.spec().name().equals("look-1")) {
+      throw new MindFailure("look-1 cannot be done here", false);
+    }
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    if (order.spec().kind().equals("report")) {
+      var text = new StringBuilder();
+      order.findings().forEach(finding -> text.append(finding.title()).append('\n'));
+      order.blocked().forEach((task, why) -> text.append(task).append(": ").append(why));
+      files.put("REPORT.md", text.toString().getBytes(StandardCharsets.UTF_8));
+    } else {
+      findings.accept(finding(order.spec().name()));
+    }
+    return new TaskOutcome(JsonNodeFactory.instance.objectNode(), files);
+  }
+
+  static Finding finding(String name) {
+    return new Finding(
+        new FindingId("%016x".formatted(name.hashCode())),
+        "fake",
+        Severity.LOW,
+        "found by " + name,
+        "because",
+        Effort.MINUTES,
+        List.of(),
+        new Evidence(COMMIT, name, 1, "git show", ""));
+  }
+
+  @Override
+  public Judgement judge(Finding finding) {
+    return finding.evidence().path().equals("look-0")
+        ? new Judgement.Refuted("there is nothing at look-0")
+        : new Judgement.Confirmed("looked again");
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,201 @@
+package dev.bob.instance.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bob.instance.loop.Ending;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.GoalState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.model.InstanceId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class IncarnationTest {
+  private static final String REPORT =
+      "found by look-1\nfound by look-2\nfound by look-3\nfound by look-4\nfound by look-5\n";
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 8})
+  void anyNumberOfInstancesFinishesAGoalWithTheSameReport(int instances) throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      for (int i = 1; i <= instances; i++) {
+        test.start("key-" + i);
+      }
+
+      // When
+      var goal = test.setGoal("Survey this");
+
+      // Then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Finished(FakeMind.COMMIT, 0)));
+      assertThat(home.resolve("reports/goal_1/REPORT.md")).hasContent(REPORT);
+      assertThat(home.resolve("reports/goal_1/run.json")).exists();
+      assertThat(test.hive.state().memory().findings().values())
+          .filteredOn(known -> known.state() instanceof FindingState.Refuted)
+          .extracting(known -> known.finding().title())
+          .containsExactly("found by look-0");
+      if (instances > 1) {
+        assertThat(test.hive.state().memory().findings().values())
+            .allSatisfy(known -> assertThat(judgeOf(known)).isNotEqualTo(known.author()));
+      }
+      await().until(() -> !test.hive.state().memory().learnings().isEmpty());
+    }
+  }
+
+  private static InstanceId judgeOf(KnownFinding known) {
+    return switch (known.state()) {
+      case FindingState.Confirmed confirmed -> confirmed.by();
+      case FindingState.Refuted refuted -> refuted.by();
+      case FindingState.Reported _, FindingState.Merged _ ->
+          throw new AssertionError("not judged: " + known);
+    };
+  }
+
+  @Test
+  void taskThatFailsThriceIsBlockedAndStandsInTheReport() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+      test.start("b");
+
+      // When
+      var goal = test.setGoal("Survey and fail");
+
+      // Then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Finished(FakeMind.COMMIT, 1)));
+      assertThat(home.resolve("reports/goal_1/REPORT.md"))
+          .content()
+          .contains("look-1: look-1 cannot be done here")
+          .doesNotContain("found by look-1");
+    }
+  }
+
+  @Test
+  void goalThatTheMindCannotServeIsRefused() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+
+      // When
+      var goal = test.setGoal("Add a login");
+
+      // Then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Refused("I can only survey")));
+    }
+  }
+
+  @Test
+  void deadIncarnationStopsAtOnceAndItsTaskGoesToAnother() throws Exception {
+    try (var test = new TestHive(home, 1)) {
+      // Given
+      var first = test.start("a");
+      var goal = test.setGoal("Survey this");
+      var id = new InstanceId(1);
+      await().until(() -> !test.hive.state().work().claimedBy(id, epoch(test, id)).isEmpty());
+
+      // When
+      test.hive.submit(
+          Author.orchestrator(), new MemberFact.Lost(id, epoch(test, id), "seen to exit"));
+
+      // Then
+      assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Ending.Dead());
+      test.gate.countDown();
+      test.start("b");
+      await().until(() -> !test.goal(goal).state().open());
+      assertThat(home.resolve("reports/goal_1/REPORT.md")).hasContent(REPORT);
+    }
+  }
+
+  @Test
+  void drainedInstanceFinishesItsTaskAndLeaves() throws Exception {
+    try (var test = new TestHive(home, 1)) {
+      // Given
+      var ended = test.start("a");
+      test.setGoal("Survey this");
+      var id = new InstanceId(1);
+      await().until(() -> !test.hive.state().work().claimedBy(id, epoch(test, id)).isEmpty());
+
+      // When
+      test.hive.submit(Author.orchestrator(), new MemberFact.Steered(id, Steering.DRAIN));
+      test.gate.countDown();
+
+      // Then
+      assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(new Ending.Leave("asked to drain"));
+      assertThat(test.hive.state().members().live()).isEmpty();
+      assertThat(test.hive.state().memory().findings()).hasSize(1);
+      assertThat(test.presence.all())
+          .singleElement()
+          .satisfies(state -> assertThat(state.running()).isFalse());
+    }
+  }
+
+  @Test
+  void controlFileMakesEveryInstanceLeave() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      var first = test.start("a");
+      var second = test.start("b");
+
+      // When
+      Files.createFile(home.resolve("stop-autonomous"));
+
+      // Then
+      assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Ending.Leave("stop-autonomous"));
+      assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Ending.Leave("stop-autonomous"));
+    }
+  }
+
+  @Test
+  void pausedInstanceTakesNoWorkUntilResumed() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+      var id = new InstanceId(1);
+      test.hive.submit(Author.person(), new MemberFact.Steered(id, Steering.PAUSE));
+      await()
+          .until(
+              () ->
+                  test.presence.all().stream()
+                      .anyMatch(s -> s.status().toString().equals("paused")));
+
+      // When
+      var goal = test.setGoal("Survey this");
+      await().until(() -> test.goal(goal).state() instanceof GoalState.Active);
+      var claimedWhilePaused = test.hive.state().work().claimedBy(id, epoch(test, id));
+      test.hive.submit(Author.person(), new MemberFact.Steered(id, Steering.RESUME));
+
+      // Then
+      assertThat(claimedWhilePaused).isEmpty();
+      await().until(() -> !test.goal(goal).state().open());
+    }
+  }
+
+  private static long epoch(TestHive test, InstanceId id) {
+    return test.hive.state().members().find(id).orElseThrow().epoch();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bob.instance.lifecycle;
+
+import dev.bob.instance.loop.Ending;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.Member;
+import dev.bob.state.log.inmemory.InMemoryEventLog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** Real incarnations on threads of one JVM, over the log in memory. */
+final class TestHive implements AutoCloseable {
+  final Hive hive;
+  final FakePresence presence = new FakePresence();
+  final CountDownLatch gate;
+  private final Path home;
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+  TestHive(Path home, int gateCount) throws Exception {
+    this.home = home;
+    this.gate = new CountDownLatch(gateCount);
+    this.hive = new Hive(new InMemoryEventLog(), Clock.systemUTC());
+  }
+
+  /** Joins and lives one incarnation; gives how it ended. */
+  CompletableFuture<Ending> start(String key) throws Exception {
+    var config = new TestConfig(home, Optional.of(key), Optional.empty());
+    var me = new Joining(hive, config, "test").join("http://127.0.0.1:1");
+    return live(me, config);
+  }
+
+  private CompletableFuture<Ending> live(Member me, TestConfig config) {
+    var log = new InstanceLog(home, me.id().toString(), Clock.systemUTC(), 1_000_000);
+    var life = new Incarnation(me, hive, presence, new FakeMind(gate), config, log);
+    var ended = new CompletableFuture<Ending>();
+    threads.add(
+        Thread.ofPlatform()
+            .name("loop-" + me.id())
+            .start(
+                () -> {
+                  try {
+                    ended.complete(life.live());
+                  } catch (Exception e) {
+                    ended.completeExceptionally(e);
+                  }
+                }));
+    return ended;
+  }
+
+  Goal setGoal(String text) throws Exception {
+    var outcome = hive.submit(Author.person(), new WorkFact.GoalSet(text));
+    return outcome.state().work().goals().lastEntry().getValue();
+  }
+
+  Goal goal(Goal goal) {
+    return hive.state().work().goal(goal.id()).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    for (var thread : threads) {
+      thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    hive.close();
+  }
+}
