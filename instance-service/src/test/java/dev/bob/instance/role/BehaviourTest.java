@@ -1,0 +1,106 @@
+package dev.bob.instance.role;
+
+import static dev.bob.instance.role.Scenes.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.instance.loop.Intent;
+import dev.bob.instance.loop.Situation;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BehaviourTest {
+  private static final Duration JUST_SEEN = Duration.ofMillis(100);
+  private static final Duration LONG_SEEN = Duration.ofSeconds(3);
+  private static final TaskId LINKS = new TaskId("goal_1.links");
+
+  @Test
+  void restsInAnEmptyHive() {
+    // Given
+    var scenes = new Scenes(4);
+    // When / Then
+    for (int member = 1; member <= 4; member++) {
+      assertThat(decide(scenes.seenBy(member, LONG_SEEN))).isInstanceOf(Intent.Rest.class);
+    }
+  }
+
+  @Test
+  void takesWhatWasOfferedToIt() {
+    // Given
+    var scenes = new Scenes(4).plan(spec("links", Role.EXPLORER));
+    scenes.apply(scenes.by(4), new WorkFact.TaskAssigned(LINKS, new InstanceId(2)));
+    // When
+    var offered = decide(scenes.seenBy(2, JUST_SEEN));
+    var other = decide(scenes.seenBy(1, LONG_SEEN));
+    // Then
+    assertThat(offered).isInstanceOf(Intent.Take.class);
+    assertThat(other).isInstanceOf(Intent.Rest.class);
+  }
+
+  @Test
+  void takesUnassignedWorkOnlyAfterTwoSeconds() {
+    // Given
+    var scenes = new Scenes(4).plan(spec("links", Role.EXPLORER));
+    // When / Then
+    assertThat(decide(scenes.seenBy(1, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
+    assertThat(decide(scenes.seenBy(1, LONG_SEEN))).isInstanceOf(Intent.Take.class);
+  }
+
+  @Test
+  void reflectorLeavesOtherWorkToOthersButNotAlone() {
+    // Given
+    var three = new Scenes(3).plan(spec("links", Role.EXPLORER));
+    // When / Then
+    assertThat(decide(three.seenBy(3, LONG_SEEN))).isInstanceOf(Intent.Rest.class);
+    assertThat(decide(three.seenBy(2, LONG_SEEN))).isInstanceOf(Intent.Take.class);
+  }
+
+  @Test
+  void onlyTheReflectorChecksWhatAnotherFound() {
+    // Given
+    var scenes = new Scenes(4).plan(spec("links", Role.EXPLORER)).finding(1, "links");
+    // When / Then
+    assertThat(decide(scenes.seenBy(3, JUST_SEEN))).isInstanceOf(Intent.Verify.class);
+    assertThat(decide(scenes.seenBy(2, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
+    assertThat(decide(scenes.seenBy(4, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
+  }
+
+  @Test
+  void twoInstancesCheckEachOther() {
+    // Given
+    var scenes = new Scenes(2).plan(spec("links", Role.EXPLORER)).finding(1, "links");
+    // When / Then
+    assertThat(decide(scenes.seenBy(2, JUST_SEEN))).isInstanceOf(Intent.Verify.class);
+    assertThat(decide(scenes.seenBy(1, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
+  }
+
+  @Test
+  void singleInstanceChecksItself() {
+    // Given
+    var scenes = new Scenes(1).plan(spec("links", Role.EXPLORER)).finding(1, "links");
+    // When / Then
+    assertThat(decide(scenes.seenBy(1, JUST_SEEN))).isInstanceOf(Intent.Verify.class);
+  }
+
+  @Test
+  void reportWaitsUntilEveryFindingIsChecked() {
+    // Given
+    var scenes =
+        new Scenes(1)
+            .plan(spec("links", Role.EXPLORER), spec("report", Role.REFLECTOR))
+            .finding(1, "links")
+            .done("links");
+    // When
+    var startable = scenes.seenBy(1, LONG_SEEN).startable();
+    // Then
+    assertThat(startable).isEmpty();
+    assertThat(scenes.seenBy(1, LONG_SEEN).state().work().ready()).hasSize(1);
+  }
+
+  private static Intent decide(Situation situation) {
+    return Behaviour.of(situation.me().role()).decide(situation);
+  }
+}

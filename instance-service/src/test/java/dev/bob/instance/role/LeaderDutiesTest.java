@@ -1,0 +1,81 @@
+package dev.bob.instance.role;
+
+import static dev.bob.instance.role.Scenes.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.instance.loop.Intent;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeaderDutiesTest {
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,1", "3,1", "4,4", "5,4"})
+  void exactlyOneMemberPlansAtOnce(int members, int leader) {
+    // Given
+    var scenes = new Scenes(members).goal();
+    for (int member = 1; member <= members; member++) {
+      // When
+      var intents = LeaderDuties.decide(scenes.seenBy(member, Duration.ZERO));
+      // Then
+      assertThat(intents).hasSize(member == leader ? 1 : 0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4,0", "1,10", "2,20", "3,30"})
+  void nextInRankTakesOverAfterTenSecondsEach(int member, int afterSeconds) {
+    // Given
+    var scenes = new Scenes(4).goal();
+    var due = Duration.ofSeconds(afterSeconds);
+    // When
+    var inTime = LeaderDuties.decide(scenes.seenBy(member, due));
+    var tooEarly = LeaderDuties.decide(scenes.seenBy(member, due.minusMillis(1)));
+    // Then
+    assertThat(inTime).hasSize(1);
+    assertThat(tooEarly).isEmpty();
+  }
+
+  @Test
+  void offersEachTaskToTheIdleMemberThatSuitsBest() {
+    // Given
+    var scenes =
+        new Scenes(4)
+            .plan(
+                spec("links", Role.EXPLORER),
+                spec("hotspots", Role.BUILDER),
+                spec("secrets", Role.COORDINATOR),
+                spec("todos", Role.EXPLORER));
+    // When
+    var intents = LeaderDuties.decide(scenes.seenBy(4, Duration.ZERO));
+    // Then
+    assertThat(offers(intents)).containsExactly("links→1", "hotspots→2", "secrets→4");
+    assertThat(LeaderDuties.decide(scenes.seenBy(1, Duration.ZERO))).isEmpty();
+  }
+
+  @Test
+  void offersNothingToThoseWhoAreAskedToGo() {
+    // Given
+    var scenes = new Scenes(2).plan(spec("links", Role.EXPLORER));
+    scenes.apply(Author.orchestrator(), new MemberFact.Steered(new InstanceId(1), Steering.DRAIN));
+    // When
+    var intents = LeaderDuties.decide(scenes.seenBy(1, Duration.ZERO));
+    // Then
+    assertThat(offers(intents)).containsExactly("links→2");
+  }
+
+  private static List<String> offers(List<Intent> intents) {
+    return intents.stream()
+        .map(Intent.Assign.class::cast)
+        .map(assign -> assign.task().spec().name() + "→" + assign.to().number())
+        .toList();
+  }
+}

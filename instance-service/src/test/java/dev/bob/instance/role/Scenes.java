@@ -1,0 +1,120 @@
+package dev.bob.instance.role;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.loop.Situation;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Member;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.Severity;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds the state of a hive, event by event, and looks at it through the eyes of a member. */
+final class Scenes {
+  static final GoalId GOAL = new GoalId("goal_1");
+  private HiveState state = HiveState.EMPTY;
+
+  Scenes(int members) {
+    for (int i = 1; i <= members; i++) {
+      var fact =
+          new MemberFact.Joined(
+              "key-" + i,
+              "http://127.0.0.1:1",
+              i,
+              "host",
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      apply(Author.joiner("key-" + i), fact);
+    }
+  }
+
+  /** Sets a goal that nobody has planned. */
+  Scenes goal() {
+    return apply(Author.person(), new WorkFact.GoalSet("Survey"));
+  }
+
+  Scenes plan(TaskSpec... tasks) {
+    return goal().apply(by(1), new WorkFact.GoalPlanned(GOAL, "c0ffee", Arrays.asList(tasks)));
+  }
+
+  static TaskSpec spec(String kind, Role affinity) {
+    return new TaskSpec(kind, kind, kind, affinity, List.of(), List.of(), false, Map.of());
+  }
+
+  Scenes apply(Author by, Fact fact) {
+    long next = state.seq() + 1;
+    var applied =
+        state.apply(new Recorded(next, "w" + next, 1, new Event(Instant.EPOCH, by, fact)));
+    if (!applied.verdict().accepted()) {
+      throw new AssertionError(applied.verdict());
+    }
+    state = applied.state();
+    return this;
+  }
+
+  /** Lets a member claim a task and report one thing. */
+  Scenes finding(int member, String task) {
+    var id = new TaskId(GOAL + "." + task);
+    apply(by(member), new WorkFact.TaskClaimed(id));
+    long token = state.seq();
+    var finding =
+        new Finding(
+            new FindingId("%016x".formatted(token)),
+            "fake",
+            Severity.LOW,
+            "t",
+            "w",
+            Effort.HOURS,
+            List.of(),
+            new Evidence("c0ffee", "f", 1, "git show", ""));
+    return apply(by(member), new MemoryFact.FindingReported(id, token, finding));
+  }
+
+  Scenes done(String task) {
+    var claimed = state.work().task(new TaskId(GOAL + "." + task)).orElseThrow();
+    var claim = claimed.claim().orElseThrow();
+    return apply(
+        Author.instance(claim.instance(), claim.epoch()),
+        new WorkFact.TaskCompleted(
+            claimed.id(), claim.token(), JsonNodeFactory.instance.objectNode()));
+  }
+
+  Author by(int member) {
+    return Author.instance(new InstanceId(member), me(member).epoch());
+  }
+
+  private Member me(int member) {
+    return state.members().find(new InstanceId(member)).orElseThrow();
+  }
+
+  /** What that member sees if everything has been in sight that long. */
+  Situation seenBy(int member, Duration inSight) {
+    var ready =
+        state.work().ready().stream().collect(Collectors.toMap(task -> task.id(), _ -> inSight));
+    var waiting =
+        state.work().openGoals().stream()
+            .collect(Collectors.toMap(goal -> goal.id(), _ -> inSight));
+    return new Situation(me(member), state, ready, waiting);
+  }
+}
