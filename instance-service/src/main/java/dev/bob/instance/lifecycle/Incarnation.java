@@ -1,0 +1,126 @@
+package dev.bob.instance.lifecycle;
+
+import dev.bob.instance.loop.Actions;
+import dev.bob.instance.loop.Bell;
+import dev.bob.instance.loop.DutyLoop;
+import dev.bob.instance.loop.Ending;
+import dev.bob.instance.loop.Loop;
+import dev.bob.instance.loop.Perception;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.role.Behaviour;
+import dev.bob.instance.task.Planning;
+import dev.bob.instance.task.Reports;
+import dev.bob.instance.task.TaskWork;
+import dev.bob.instance.task.Verification;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.fold.Member;
+import dev.bob.state.log.LogException;
+import dev.bob.state.presence.Activity;
+import dev.bob.state.presence.InstanceState;
+import dev.bob.state.presence.Presence;
+import java.nio.file.Files;
+import java.time.Clock;
+
+/**
+ * One membership, from the join to its end: the loop on the calling thread, the heartbeat and the
+ * leader's duties beside it. When the hive declares it dead, its work is interrupted at once.
+ */
+final class Incarnation {
+  private final Member me;
+  private final Hive hive;
+  private final Presence presence;
+  private final InstanceConfig config;
+  private final InstanceLog log;
+  private final StatusBoard status;
+  private final Bell bell = new Bell();
+  private final Loop loop;
+  private final DutyLoop duties;
+
+  Incarnation(
+      Member me, Hive hive, Presence presence, Mind mind, InstanceConfig config, InstanceLog log) {
+    this.me = me;
+    this.hive = hive;
+    this.presence = presence;
+    this.config = config;
+    this.log = log;
+    this.status = new StatusBoard(Clock.systemUTC());
+    var actions =
+        new Actions(
+            hive,
+            new Planning(hive, mind, log),
+            new TaskWork(
+                hive, mind, new Reports(config.home(), hive), status, log, config.taskLimit()),
+            new Verification(hive, mind, status, log));
+    this.loop =
+        new Loop(
+            hive,
+            new Perception(me.id(), me.epoch()),
+            Behaviour.of(me.role()),
+            actions,
+            status,
+            log,
+            bell);
+    this.duties = new DutyLoop(hive, new Perception(me.id(), me.epoch()), actions, log);
+  }
+
+  /**
+   * Lives until there is a reason to end; the last state is written, and the leaving is in the log.
+   */
+  Ending live() throws LogException, InterruptedException {
+    var worker = Thread.currentThread();
+    var heartbeat =
+        new Heartbeat(
+            presence,
+            () -> status.beat(me, log),
+            this::lookForStop,
+            log,
+            config.heartbeatInterval());
+    try (var _ =
+        hive.onChange(
+            change -> {
+              bell.ring();
+              if (!change.state().lives(me.id(), me.epoch())) {
+                worker.interrupt();
+              }
+            })) {
+      duties.start();
+      var ending = loop.run();
+      if (ending instanceof Ending.Leave leave) {
+        status.show(Activity.DRAINING);
+        hive.submit(Author.instance(me.id(), me.epoch()), new MemberFact.Left(leave.reason()));
+      }
+      return ending;
+    } catch (InterruptedException e) {
+      if (hive.state().lives(me.id(), me.epoch())) {
+        hive.submit(Author.instance(me.id(), me.epoch()), new MemberFact.Left("told to end"));
+        return new Ending.Leave("told to end");
+      }
+      return new Ending.Dead();
+    } finally {
+      Thread.interrupted();
+      duties.stop();
+      status.show(Activity.STOPPED);
+      heartbeat.stop();
+    }
+  }
+
+  private void lookForStop() {
+    if (Files.exists(config.home().resolve("stop-autonomous"))) {
+      loop.leave("stop-autonomous");
+    }
+  }
+
+  InstanceState state() {
+    return status.state(me, log);
+  }
+
+  InstanceLog log() {
+    return log;
+  }
+
+  Member me() {
+    return me;
+  }
+}

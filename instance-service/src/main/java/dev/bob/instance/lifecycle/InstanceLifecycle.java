@@ -1,0 +1,139 @@
+package dev.bob.instance.lifecycle;
+
+import dev.bob.instance.loop.Ending;
+import dev.bob.instance.mind.Mind;
+import dev.bob.state.Hive;
+import dev.bob.state.log.LogException;
+import dev.bob.state.presence.InstanceState;
+import dev.bob.state.presence.Presence;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * From the start of the process to its end: joins when the real port is known, lives one
+ * incarnation after another, and ends the process when it has left.
+ */
+@ApplicationScoped
+public class InstanceLifecycle {
+  private static final Logger LOG = Logger.getLogger(InstanceLifecycle.class);
+
+  /** Exit code for what a person has to mend: configuration, or a join that the hive refuses. */
+  private static final int EXIT_REFUSED = 2;
+
+  private static final int EXIT_BROKEN = 1;
+
+  /** How long the leaving may take when the process is told to end. */
+  private static final Duration LEAVE_LIMIT = Duration.ofSeconds(4);
+
+  private final Hive hive;
+  private final Presence presence;
+  private final Mind mind;
+  private final InstanceConfig config;
+  private final String bindHost;
+  private volatile Optional<Incarnation> incarnation = Optional.empty();
+  private volatile boolean ending;
+  private volatile Optional<Thread> thread = Optional.empty();
+
+  InstanceLifecycle(
+      Hive hive,
+      Presence presence,
+      Mind mind,
+      InstanceConfig config,
+      @ConfigProperty(name = "quarkus.http.host") String bindHost) {
+    this.hive = hive;
+    this.presence = presence;
+    this.mind = mind;
+    this.config = config;
+    this.bindHost = bindHost;
+  }
+
+  void onServer(@ObservesAsync HttpServerStart start) {
+    int port = start.options().getPort();
+    thread = Optional.of(Thread.ofPlatform().name("instance-loop").start(() -> run(port)));
+  }
+
+  /** The state of the current incarnation; empty before the first join. */
+  public Optional<InstanceState> state() {
+    return incarnation.map(Incarnation::state);
+  }
+
+  /** The log of the current incarnation; empty before the first join. */
+  public Optional<InstanceLog> log() {
+    return incarnation.map(Incarnation::log);
+  }
+
+  /** Whether it is a member now. */
+  public boolean joined() {
+    return incarnation
+        .filter(current -> hive.state().lives(current.me().id(), current.me().epoch()))
+        .isPresent();
+  }
+
+  private void run(int port) {
+    int exit = 0;
+    try {
+      var host = InetAddress.getLocalHost().getHostName();
+      var url = "http://" + (bindHost.equals("0.0.0.0") ? host : bindHost) + ":" + port;
+      var joining = new Joining(hive, config, host);
+      Ending end;
+      do {
+        end = liveOnce(joining, url);
+      } while (end instanceof Ending.Dead && !ending);
+    } catch (Joining.JoinRefused | UnknownHostException e) {
+      LOG.error(e.getMessage());
+      exit = EXIT_REFUSED;
+    } catch (LogException e) {
+      LOG.error("the log cannot be used any more: " + e.getMessage());
+      exit = EXIT_BROKEN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("the instance broke", e);
+      exit = EXIT_BROKEN;
+    }
+    if (!ending) {
+      Quarkus.asyncExit(exit);
+    }
+  }
+
+  private Ending liveOnce(Joining joining, String url)
+      throws LogException, InterruptedException, Joining.JoinRefused {
+    var me = joining.join(url);
+    var log =
+        new InstanceLog(
+            config.home(), me.id().toString(), Clock.systemUTC(), config.logSizeBytesMax());
+    log.info(
+        "joined as %s, %s, epoch %d, at %s".formatted(me.id(), me.role(), me.epoch(), me.url()));
+    LOG.infof("joined as %s, %s, epoch %d", me.id(), me.role(), me.epoch());
+    var life = new Incarnation(me, hive, presence, mind, config, log);
+    incarnation = Optional.of(life);
+    var end = life.live();
+    switch (end) {
+      case Ending.Leave leave -> log.info("left: " + leave.reason());
+      case Ending.Dead _ -> log.warn("was declared dead: joining anew");
+    }
+    return end;
+  }
+
+  void onShutdown(@Observes ShutdownEvent event) throws InterruptedException {
+    ending = true;
+    var running = thread.filter(Thread::isAlive);
+    if (running.isPresent()) {
+      running.get().interrupt();
+      running.get().join(LEAVE_LIMIT);
+    }
+    mind.close();
+    hive.close();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.bob.instance.lifecycle;
+
+import dev.bob.state.json.Json;
+import dev.bob.state.model.Clip;
+import dev.bob.state.presence.InstanceState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * What an instance says about its own work, one JSON line each, in {@code logs/<id>.jsonl}:
+ *
+ * <pre>{@code
+ * {"timestamp":"2026-11-24T04:00:00Z","level":"info","instance_id":"instance_1","message":"goal_1.links is done"}
+ * }</pre>
+ *
+ * At the size limit the file is closed as {@code <id>.1.jsonl}, replacing the one before. Not
+ * forced: the last lines may be lost with the machine, facts are in the event log.
+ */
+public final class InstanceLog {
+  private static final int MESSAGE_CHARS_MAX = 2_000;
+
+  /** How much it matters. */
+  public enum Level {
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  /** One line. */
+  public record Line(Instant timestamp, String level, String instanceId, String message) {}
+
+  private final Path file;
+  private final String instanceId;
+  private final Clock clock;
+  private final long sizeBytesMax;
+  private final Deque<Line> newest = new ArrayDeque<>();
+  private final List<Consumer<Line>> listeners = new CopyOnWriteArrayList<>();
+
+  public InstanceLog(Path home, String instanceId, Clock clock, long sizeBytesMax) {
+    this.file = home.resolve("logs").resolve(instanceId + ".jsonl");
+    this.instanceId = instanceId;
+    this.clock = clock;
+    this.sizeBytesMax = sizeBytesMax;
+  }
+
+  public void info(String message) {
+    say(Level.INFO, message);
+  }
+
+  public void warn(String message) {
+    say(Level.WARN, message);
+  }
+
+  public void error(String message) {
+    say(Level.ERROR, message);
+  }
+
+  private void say(Level level, String message) {
+    var line =
+        new Line(
+            clock.instant(),
+            level.name().toLowerCase(Locale.ROOT),
+            instanceId,
+            Clip.clip(message, MESSAGE_CHARS_MAX));
+    synchronized (this) {
+      newest.addLast(line);
+      if (newest.size() > InstanceState.LOGS_MAX) {
+        newest.removeFirst();
+      }
+      append(line);
+    }
+    listeners.forEach(listener -> listener.accept(line));
+  }
+
+  /** The newest lines, oldest first, at most {@value InstanceState#LOGS_MAX}. */
+  public synchronized List<Line> newest() {
+    return List.copyOf(newest);
+  }
+
+  /** Hears every later line, on the thread that says it; must not block. Closing ends that. */
+  public Listening onLine(Consumer<Line> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Ends when closed. */
+  @FunctionalInterface
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private void append(Line line) {
+    try {
+      Files.createDirectories(file.getParent());
+      if (Files.exists(file) && Files.size(file) > sizeBytesMax) {
+        var older = file.resolveSibling(instanceId + ".1.jsonl");
+        Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
+      }
+      var text = Json.MAPPER.writeValueAsString(line) + "\n";
+      Files.write(
+          file,
+          text.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.bob.instance.loop;
+
+import dev.bob.instance.task.Planning;
+import dev.bob.instance.task.TaskWork;
+import dev.bob.instance.task.Verification;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Member;
+import dev.bob.state.log.LogException;
+
+/** Carries intents out: the one place where deciding becomes doing. */
+public final class Actions {
+  private final Hive hive;
+  private final Planning planning;
+  private final TaskWork work;
+  private final Verification verification;
+
+  public Actions(Hive hive, Planning planning, TaskWork work, Verification verification) {
+    this.hive = hive;
+    this.planning = planning;
+    this.work = work;
+    this.verification = verification;
+  }
+
+  void carryOut(Intent intent, Member me) throws LogException, InterruptedException {
+    var by = Author.instance(me.id(), me.epoch());
+    switch (intent) {
+      case Intent.Plan plan -> planning.plan(plan.goal(), by);
+      case Intent.Assign assign ->
+          hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
+      case Intent.Take take -> work.take(take.task(), by);
+      case Intent.Verify verify -> verification.verify(verify.findings(), by);
+      case Intent.Rest _ -> {}
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.bob.instance.loop;
+
+import java.time.Duration;
+
+/** Wakes one waiting thread; a ring while nobody waits is kept for the next one. */
+public final class Bell {
+  private boolean rung;
+
+  /** May be called from any thread; never blocks for long. */
+  public synchronized void ring() {
+    rung = true;
+    notifyAll();
+  }
+
+  /** Waits for a ring, at most that long. */
+  public synchronized void await(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!rung) {
+      long leftMillis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (leftMillis <= 0) {
+        return;
+      }
+      wait(leftMillis);
+    }
+    rung = false;
+  }
+}

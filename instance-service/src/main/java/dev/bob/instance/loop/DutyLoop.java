@@ -1,0 +1,66 @@
+package dev.bob.instance.loop;
+
+import dev.bob.instance.lifecycle.InstanceLog;
+import dev.bob.instance.role.LeaderDuties;
+import dev.bob.state.Hive;
+import dev.bob.state.log.LogException;
+import java.time.Duration;
+
+/**
+ * The leader's duties on a thread of their own: a leader with a long task still plans and assigns.
+ */
+public final class DutyLoop {
+  /**
+   * How often it looks around while a goal waits for its plan: others take over by the time in
+   * sight.
+   */
+  private static final Duration TICK_WAITING = Duration.ofSeconds(1);
+
+  private static final Duration TICK_IDLE = Duration.ofSeconds(10);
+
+  private final Hive hive;
+  private final Perception perception;
+  private final Actions actions;
+  private final InstanceLog log;
+  private final Bell bell = new Bell();
+  private final Thread thread;
+
+  public DutyLoop(Hive hive, Perception perception, Actions actions, InstanceLog log) {
+    this.hive = hive;
+    this.perception = perception;
+    this.actions = actions;
+    this.log = log;
+    this.thread = Thread.ofPlatform().daemon().name("instance-duties").unstarted(this::run);
+  }
+
+  public DutyLoop start() {
+    thread.start();
+    return this;
+  }
+
+  private void run() {
+    try (var _ = hive.onChange(_ -> bell.ring())) {
+      while (!Thread.currentThread().isInterrupted()) {
+        var state = hive.state();
+        var me = perception.me(state);
+        if (me.isEmpty()) {
+          return;
+        }
+        var situation = perception.perceive(state, me.get());
+        for (var intent : LeaderDuties.decide(situation)) {
+          actions.carryOut(intent, me.get());
+        }
+        bell.await(situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (LogException e) {
+      log.error("the leader's duties end here, others take over: " + e.getMessage());
+    }
+  }
+
+  public void stop() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.bob.instance.loop;
+
+import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Task;
+import dev.bob.state.model.InstanceId;
+import java.util.List;
+
+/** What an instance wants to do: data, carried out elsewhere. */
+public sealed interface Intent {
+  /** Divide a goal into tasks, or refuse it. */
+  record Plan(Goal goal) implements Intent {}
+
+  /** Offer a task to a member. */
+  record Assign(Task task, InstanceId to) implements Intent {}
+
+  /** Claim a task and, if that holds, do it. */
+  record Take(Task task) implements Intent {}
+
+  /** Check the evidence of findings. */
+  record Verify(List<KnownFinding> findings) implements Intent {
+    public Verify {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Wait until something happens. */
+  record Rest(String waitingFor) implements Intent {}
+}

@@ -1,0 +1,107 @@
+package dev.bob.instance.loop;
+
+import dev.bob.instance.lifecycle.InstanceLog;
+import dev.bob.instance.lifecycle.StatusBoard;
+import dev.bob.instance.role.Behaviour;
+import dev.bob.state.Hive;
+import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Member;
+import dev.bob.state.log.LogException;
+import dev.bob.state.presence.Activity;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Perceive, decide, act, remember: one iteration after another, on the thread that calls {@link
+ * #run}. Idle, it waits for the bell.
+ */
+public final class Loop {
+  /** How often it looks around while ready work lies about that might become its own. */
+  private static final Duration TICK_BUSY = Duration.ofMillis(250);
+
+  /** How often it looks around in an idle hive: events ring the bell anyway. */
+  private static final Duration TICK_IDLE = Duration.ofSeconds(10);
+
+  private final Hive hive;
+  private final Perception perception;
+  private final Behaviour behaviour;
+  private final Actions actions;
+  private final StatusBoard status;
+  private final InstanceLog log;
+  private final Bell bell;
+  private volatile Optional<String> leaving = Optional.empty();
+
+  public Loop(
+      Hive hive,
+      Perception perception,
+      Behaviour behaviour,
+      Actions actions,
+      StatusBoard status,
+      InstanceLog log,
+      Bell bell) {
+    this.hive = hive;
+    this.perception = perception;
+    this.behaviour = behaviour;
+    this.actions = actions;
+    this.status = status;
+    this.log = log;
+    this.bell = bell;
+  }
+
+  /** Lets the loop end after the current iteration; may be called from any thread. */
+  public void leave(String reason) {
+    leaving = Optional.of(reason);
+    bell.ring();
+  }
+
+  /** Runs until there is a reason to end. */
+  public Ending run() throws LogException, InterruptedException {
+    while (true) {
+      var state = hive.state();
+      var me = perception.me(state);
+      if (me.isEmpty()) {
+        return new Ending.Dead();
+      }
+      var ending = ending(me.get());
+      if (ending.isPresent()) {
+        return ending.get();
+      }
+      if (me.get().steering().equals(Optional.of(Steering.PAUSE))) {
+        status.show(Activity.PAUSED);
+        bell.await(TICK_IDLE);
+      } else {
+        iterate(state, me.get());
+      }
+    }
+  }
+
+  private Optional<Ending> ending(Member me) {
+    return leaving
+        .or(
+            () ->
+                me.steering()
+                    .filter(steering -> steering != Steering.PAUSE)
+                    .map(steering -> "asked to " + steering))
+        .map(Ending.Leave::new);
+  }
+
+  private void iterate(HiveState state, Member me) throws LogException, InterruptedException {
+    status.nextIteration();
+    status.thinking();
+    var situation = perception.perceive(state, me);
+    var intent = behaviour.decide(situation);
+    try {
+      if (intent instanceof Intent.Rest rest) {
+        status.idle(rest.waitingFor());
+        bell.await(situation.startable().isEmpty() ? TICK_IDLE : TICK_BUSY);
+      } else {
+        actions.carryOut(intent, me);
+      }
+    } catch (LogException.Busy busy) {
+      status.waiting("the log: " + busy.getMessage());
+      log.warn("the log is busy, trying again: " + busy.getMessage());
+      bell.await(TICK_BUSY);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bob.instance.loop;
+
+import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.GoalState;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Task;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.TaskId;
+import java.util.Optional;
+
+/**
+ * Makes a situation of the state and of how long things have been in sight. One for each thread.
+ */
+public final class Perception {
+  private final InstanceId id;
+  private final long epoch;
+  private final Sightings<TaskId> ready = new Sightings<>(System::nanoTime);
+  private final Sightings<GoalId> waiting = new Sightings<>(System::nanoTime);
+
+  public Perception(InstanceId id, long epoch) {
+    this.id = id;
+    this.epoch = epoch;
+  }
+
+  /** This incarnation as the fold knows it; empty if it is dead. */
+  Optional<Member> me(HiveState state) {
+    return state.members().find(id).filter(member -> member.live() && member.epoch() == epoch);
+  }
+
+  Situation perceive(HiveState state, Member me) {
+    return new Situation(
+        me,
+        state,
+        ready.look(state.work().ready().stream().map(Task::id).toList()),
+        waiting.look(
+            state.work().openGoals().stream()
+                .filter(goal -> goal.state() instanceof GoalState.Waiting)
+                .map(Goal::id)
+                .toList()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.bob.instance.loop;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Task;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.TaskId;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an instance sees when it decides.
+ *
+ * @param me this incarnation, as the fold knows it
+ * @param readyFor how long each ready task has been in sight
+ * @param waitingFor how long each goal without a plan has been in sight
+ */
+public record Situation(
+    Member me, HiveState state, Map<TaskId, Duration> readyFor, Map<GoalId, Duration> waitingFor) {
+  public Situation {
+    readyFor = Map.copyOf(readyFor);
+    waitingFor = Map.copyOf(waitingFor);
+  }
+
+  /** Ready tasks that may be begun now: a report waits until every finding has been checked. */
+  public List<Task> startable() {
+    boolean unchecked = !state.memory().unverified().isEmpty();
+    return state.work().ready().stream()
+        .filter(task -> !(unchecked && task.spec().kind().equals("report")))
+        .toList();
+  }
+
+  /** Findings whose evidence this instance has to check, oldest first. */
+  public List<KnownFinding> toVerify() {
+    return state.memory().toVerify().stream()
+        .filter(
+            known ->
+                state
+                    .members()
+                    .verifierOf(known.author())
+                    .filter(verifier -> verifier.id().equals(me.id()))
+                    .isPresent())
+        .toList();
+  }
+
+  /** 0 for the leader, 1 for who comes next, …: by number behind the leader. */
+  public int rank() {
+    var leader = state.members().leader().map(Member::id);
+    if (leader.filter(me.id()::equals).isPresent()) {
+      return 0;
+    }
+    return 1
+        + (int)
+            state.members().live().stream()
+                .filter(member -> leader.filter(member.id()::equals).isEmpty())
+                .sorted(Comparator.comparing(Member::id))
+                .takeWhile(member -> !member.id().equals(me.id()))
+                .count();
+  }
+
+  /** Whether nobody else is there. */
+  public boolean alone() {
+    return state.members().live().size() == 1;
+  }
+}

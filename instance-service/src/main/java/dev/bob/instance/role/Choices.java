@@ -1,0 +1,63 @@
+package dev.bob.instance.role;
+
+import dev.bob.instance.loop.Intent;
+import dev.bob.instance.loop.Situation;
+import dev.bob.state.fold.Task;
+import dev.bob.state.fold.TaskState;
+import dev.bob.state.model.InstanceId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The choices that several roles share. */
+final class Choices {
+  /**
+   * How many findings are checked in one iteration: few, so that other duties are not kept waiting.
+   */
+  static final int VERIFY_BATCH_MAX = 16;
+
+  /** How long a ready task waits for the leader's word before anyone may take it. */
+  static final Duration AUTONOMY_AFTER = Duration.ofSeconds(2);
+
+  private Choices() {}
+
+  static Optional<Intent> verify(Situation situation) {
+    var findings = situation.toVerify();
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Intent.Verify(findings.stream().limit(VERIFY_BATCH_MAX).toList()));
+  }
+
+  /** A task that the leader offered to this instance. */
+  static Optional<Intent> takeAssigned(Situation situation) {
+    return situation.startable().stream()
+        .filter(task -> assignedTo(task).equals(Optional.of(situation.me().id())))
+        .findFirst()
+        .map(Intent.Take::new);
+  }
+
+  /** A task that nobody was offered for too long: the instance's autonomy. */
+  static Optional<Intent> takeUnassigned(Situation situation, Predicate<Task> suitable) {
+    return situation.startable().stream()
+        .filter(task -> assignedTo(task).isEmpty())
+        .filter(task -> !task.declinedBy().contains(situation.me().id()))
+        .filter(suitable)
+        .filter(
+            task ->
+                situation
+                        .readyFor()
+                        .getOrDefault(task.id(), Duration.ZERO)
+                        .compareTo(AUTONOMY_AFTER)
+                    >= 0)
+        .findFirst()
+        .map(Intent.Take::new);
+  }
+
+  private static Optional<InstanceId> assignedTo(Task task) {
+    return switch (task.state()) {
+      case TaskState.Open open -> open.assigned();
+      case TaskState.Claimed _, TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package dev.bob.instance.role;
+
+import dev.bob.instance.loop.Intent;
+import dev.bob.instance.loop.Situation;
+
+/**
+ * Takes what is offered to it, then checks findings; planning and assigning are the leader's duty.
+ */
+record Coordinator() implements Behaviour {
+  @Override
+  public Intent decide(Situation situation) {
+    return Choices.takeAssigned(situation)
+        .or(() -> Choices.verify(situation))
+        .or(() -> Choices.takeUnassigned(situation, _ -> true))
+        .orElseGet(() -> new Intent.Rest("goals and idle members"));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.bob.instance.role;
+
+import dev.bob.instance.loop.Intent;
+import dev.bob.instance.loop.Situation;
+import dev.bob.state.model.Role;
+
+/**
+ * Checks what others found before anything else, and writes the report. It takes other work only if
+ * it is alone, so that no finding waits behind a long task.
+ */
+record Reflector() implements Behaviour {
+  @Override
+  public Intent decide(Situation situation) {
+    return Choices.verify(situation)
+        .or(() -> Choices.takeAssigned(situation))
+        .or(
+            () ->
+                Choices.takeUnassigned(
+                    situation,
+                    task -> situation.alone() || task.spec().affinity() == Role.REFLECTOR))
+        .orElseGet(() -> new Intent.Rest("findings to check"));
+  }
+}

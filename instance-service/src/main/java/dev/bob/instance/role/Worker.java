@@ -1,0 +1,17 @@
+package dev.bob.instance.role;
+
+import dev.bob.instance.loop.Intent;
+import dev.bob.instance.loop.Situation;
+
+/**
+ * Explorer and builder: findings to check, then work that is offered, then work that lies about.
+ */
+record Worker(String lookingFor) implements Behaviour {
+  @Override
+  public Intent decide(Situation situation) {
+    return Choices.verify(situation)
+        .or(() -> Choices.takeAssigned(situation))
+        .or(() -> Choices.takeUnassigned(situation, _ -> true))
+        .orElseGet(() -> new Intent.Rest(lookingFor));
+  }
+}

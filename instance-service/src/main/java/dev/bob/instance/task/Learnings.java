@@ -1,0 +1,37 @@
+package dev.bob.instance.task;
+
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.GoalState;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.model.GoalId;
+import java.util.List;
+
+/** What is worth knowing after a goal, with its numbers. */
+final class Learnings {
+  private Learnings() {}
+
+  static MemoryFact.LearningRecorded of(GoalId id, HiveState state) {
+    var goal = state.work().goal(id).orElseThrow();
+    var commit =
+        switch (goal.state()) {
+          case GoalState.Active active -> active.commit();
+          case GoalState.Finished finished -> finished.commit();
+          case GoalState.Waiting _, GoalState.Refused _, GoalState.Cancelled _ ->
+              throw new IllegalStateException(id + " has no plan");
+        };
+    var known =
+        state.memory().findings().values().stream()
+            .filter(finding -> finding.finding().evidence().commit().equals(commit))
+            .toList();
+    long confirmed = known.stream().filter(finding -> finding.confirmed()).count();
+    long refuted =
+        known.stream().filter(finding -> finding.state() instanceof FindingState.Refuted).count();
+    return new MemoryFact.LearningRecorded(
+        id,
+        "At commit %s: %d findings reported, %d confirmed, %d refuted, in %d tasks."
+            .formatted(
+                commit.substring(0, 12), known.size(), confirmed, refuted, goal.tasks().size()),
+        List.of("goal-finished"));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.bob.instance.task;
+
+import dev.bob.instance.lifecycle.InstanceLog;
+import dev.bob.instance.mind.GoalReading;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.MindFailure;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.Verdict;
+import dev.bob.state.log.LogException;
+
+/** Makes one event of a goal: its plan, or its refusal. */
+public final class Planning {
+  private final Hive hive;
+  private final Mind mind;
+  private final InstanceLog log;
+
+  public Planning(Hive hive, Mind mind, InstanceLog log) {
+    this.hive = hive;
+    this.mind = mind;
+    this.log = log;
+  }
+
+  public void plan(Goal goal, Author by) throws LogException {
+    WorkFact fact =
+        switch (mind.understand(goal.text())) {
+          case GoalReading.Refused refused -> new WorkFact.GoalRefused(goal.id(), refused.reason());
+          case GoalReading.Understood _ -> planned(goal);
+        };
+    switch (hive.submit(by, fact).verdict()) {
+      case Verdict.Accepted _ -> log.info(say(fact));
+      case Verdict.Rejected rejected -> log.info("no plan of mine: " + rejected.detail());
+      case Verdict.Duplicate _ -> {}
+    }
+  }
+
+  private WorkFact planned(Goal goal) {
+    try {
+      var plan = mind.plan(goal.text(), hive.state().members().live().size());
+      return new WorkFact.GoalPlanned(goal.id(), plan.commit(), plan.tasks());
+    } catch (MindFailure e) {
+      return new WorkFact.GoalRefused(goal.id(), e.getMessage());
+    }
+  }
+
+  private static String say(WorkFact fact) {
+    return switch (fact) {
+      case WorkFact.GoalPlanned planned ->
+          planned.goal() + " is planned: " + planned.tasks().size() + " tasks";
+      case WorkFact.GoalRefused refused -> refused.goal() + " is refused: " + refused.reason();
+      default -> throw new IllegalStateException("not a plan: " + fact);
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.bob.instance.task;
+
+import dev.bob.state.Hive;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.GoalState;
+import dev.bob.state.fold.Member;
+import dev.bob.state.log.LogException;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a run went: who did what, and when.
+ *
+ * <pre>{@code
+ * {"goal":"goal_1","text":"Survey this repository","commit":"…","set_at":"2026-11-24T04:00:00Z","written_at":"…",
+ *  "members":[{"id":"instance_1","role":"explorer"}],
+ *  "steps":[{"task":"goal_1.links","event":"task.completed","by":"instance_1","at":"…"}],
+ *  "findings":{"reported":41,"confirmed":40}}
+ * }</pre>
+ */
+record RunRecord(
+    GoalId goal,
+    String text,
+    String commit,
+    Instant setAt,
+    Instant writtenAt,
+    List<Participant> members,
+    List<Step> steps,
+    Findings findings) {
+
+  record Participant(InstanceId id, Role role) {}
+
+  record Step(TaskId task, String event, String by, Instant at) {}
+
+  record Findings(long reported, long confirmed) {}
+
+  private static final int READ_BATCH = 1_000;
+
+  static RunRecord of(GoalId id, Hive hive) throws LogException {
+    var state = hive.state();
+    var goal = state.work().goal(id).orElseThrow();
+    var commit = goal.state() instanceof GoalState.Active active ? active.commit() : "";
+    var known =
+        state.memory().findings().values().stream()
+            .filter(finding -> finding.finding().evidence().commit().equals(commit))
+            .toList();
+    return new RunRecord(
+        id,
+        goal.text(),
+        commit,
+        goal.setAt(),
+        Instant.now(),
+        state.members().byId().values().stream()
+            .map((Member member) -> new Participant(member.id(), member.role()))
+            .toList(),
+        steps(id, goal.seq(), hive),
+        new Findings(known.size(), known.stream().filter(f -> f.confirmed()).count()));
+  }
+
+  private static List<Step> steps(GoalId goal, long afterSeq, Hive hive) throws LogException {
+    List<Step> steps = new ArrayList<>();
+    var batch = hive.read(afterSeq, READ_BATCH);
+    while (!batch.isEmpty()) {
+      for (var recorded : batch) {
+        if (recorded.event().fact() instanceof WorkFact fact) {
+          add(steps, goal, recorded, fact);
+        }
+      }
+      batch = hive.read(batch.getLast().seq(), READ_BATCH);
+    }
+    return steps;
+  }
+
+  private static void add(List<Step> steps, GoalId goal, Recorded recorded, WorkFact fact) {
+    switch (fact) {
+      case WorkFact.TaskClaimed claimed ->
+          add(steps, goal, recorded, claimed.task(), "task.claimed");
+      case WorkFact.TaskCompleted done -> add(steps, goal, recorded, done.task(), "task.completed");
+      case WorkFact.TaskFailed failed -> add(steps, goal, recorded, failed.task(), "task.failed");
+      case WorkFact.GoalSet _, WorkFact.GoalRefused _, WorkFact.GoalPlanned _ -> {}
+      case WorkFact.GoalCancelled _, WorkFact.TaskAssigned _, WorkFact.TaskDeclined _ -> {}
+    }
+  }
+
+  private static void add(
+      List<Step> steps, GoalId goal, Recorded recorded, TaskId task, String event) {
+    if (task.value().startsWith(goal + ".")) {
+      var by = recorded.event();
+      steps.add(new Step(task, event, by.by().id(), by.at()));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.bob.instance.task;
+
+import dev.bob.instance.lifecycle.InstanceLog;
+import dev.bob.instance.lifecycle.StatusBoard;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Reason;
+import dev.bob.state.fold.Task;
+import dev.bob.state.fold.Verdict;
+import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Claims a task and does it; what is found counts as soon as it is durable. */
+public final class TaskWork {
+  private static final int REASON_CHARS_MAX = 500;
+
+  private final Hive hive;
+  private final Mind mind;
+  private final Reports reports;
+  private final StatusBoard status;
+  private final InstanceLog log;
+  private final Duration limit;
+
+  public TaskWork(
+      Hive hive, Mind mind, Reports reports, StatusBoard status, InstanceLog log, Duration limit) {
+    this.hive = hive;
+    this.mind = mind;
+    this.reports = reports;
+    this.status = status;
+    this.log = log;
+    this.limit = limit;
+  }
+
+  public void take(Task task, Author by) throws LogException, InterruptedException {
+    var claim = hive.submit(by, new WorkFact.TaskClaimed(task.id()));
+    if (!claim.accepted()) {
+      return;
+    }
+    long token = claim.seq().orElseThrow();
+    status.acting(Optional.of(task.id()), limit);
+    log.info(task.id() + " begins: " + task.spec().title());
+    try {
+      settle(task, by, doIt(task, token, by));
+    } catch (ClaimLost e) {
+      log.warn(task.id() + " is not mine any more: " + e.getMessage());
+    }
+  }
+
+  /** The fact that ends the claim. */
+  private WorkFact doIt(Task task, long token, Author by)
+      throws LogException, InterruptedException {
+    try {
+      var order = Orders.of(task, hive.state());
+      var outcome = mind.perform(order, finding -> report(task, token, by, finding));
+      publish(task, outcome);
+      return new WorkFact.TaskCompleted(task.id(), token, outcome.result());
+    } catch (MindFailure e) {
+      return new WorkFact.TaskFailed(task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX));
+    } catch (LogFailure e) {
+      throw e.cause;
+    } catch (ClaimLost e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A bug in a mind must not take the instance with it: the task fails, and says why.
+      log.error(task.id() + " broke: " + Traces.of(e));
+      return new WorkFact.TaskFailed(
+          task.id(), token, Clip.clip("the mind broke: " + e, REASON_CHARS_MAX));
+    }
+  }
+
+  private void publish(Task task, TaskOutcome outcome) throws LogException {
+    if (outcome.files().isEmpty()) {
+      return;
+    }
+    try {
+      var folder = reports.write(task.goal(), outcome.files());
+      log.info("the results of " + task.goal() + " are in " + folder);
+    } catch (LogException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the results of " + task.goal() + " cannot be written", e);
+    }
+  }
+
+  private void settle(Task task, Author by, WorkFact fact) throws LogException {
+    var outcome = hive.submit(by, fact);
+    if (outcome.verdict() instanceof Verdict.Rejected rejected) {
+      throw new ClaimLost(rejected.detail());
+    }
+    switch (fact) {
+      case WorkFact.TaskFailed failed -> log.warn(task.id() + " failed: " + failed.reason());
+      default -> log.info(task.id() + " is done");
+    }
+    if (fact instanceof WorkFact.TaskCompleted && task.spec().kind().equals("report")) {
+      hive.submit(by, Learnings.of(task.goal(), outcome.state()));
+    }
+  }
+
+  private void report(Task task, long token, Author by, Finding finding) {
+    try {
+      var verdict =
+          hive.submit(by, new MemoryFact.FindingReported(task.id(), token, finding)).verdict();
+      if (verdict instanceof Verdict.Rejected rejected
+          && rejected.reason() != Reason.ALREADY_KNOWN) {
+        throw new ClaimLost(rejected.detail());
+      }
+    } catch (LogException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  /** Passes through the mind: the work is not ours any more. */
+  private static final class ClaimLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ClaimLost(String detail) {
+      super(detail);
+    }
+  }
+
+  /** Passes through the mind: the log does not take what was found. */
+  private static final class LogFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final LogException cause;
+
+    LogFailure(LogException cause) {
+      super(cause);
+      this.cause = cause;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.bob.instance.task;
+
+import dev.bob.instance.lifecycle.InstanceLog;
+import dev.bob.instance.lifecycle.StatusBoard;
+import dev.bob.instance.mind.Judgement;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.MindFailure;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.log.LogException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the evidence of what others found: only what holds counts. */
+public final class Verification {
+  /** How long one batch of findings may take. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Hive hive;
+  private final Mind mind;
+  private final StatusBoard status;
+  private final InstanceLog log;
+
+  public Verification(Hive hive, Mind mind, StatusBoard status, InstanceLog log) {
+    this.hive = hive;
+    this.mind = mind;
+    this.status = status;
+    this.log = log;
+  }
+
+  public void verify(List<KnownFinding> findings, Author by)
+      throws LogException, InterruptedException {
+    status.acting(Optional.empty(), LIMIT);
+    for (var known : findings) {
+      hive.submit(by, judge(known));
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    log.info("checked " + findings.size() + " findings");
+  }
+
+  private MemoryFact judge(KnownFinding known) throws InterruptedException {
+    var finding = known.finding();
+    try {
+      return switch (mind.judge(finding)) {
+        case Judgement.Confirmed confirmed ->
+            new MemoryFact.FindingConfirmed(finding.id(), confirmed.how());
+        case Judgement.Refuted refuted ->
+            new MemoryFact.FindingRefuted(finding.id(), refuted.reason());
+        case Judgement.SameAs same -> new MemoryFact.FindingMerged(finding.id(), same.other());
+      };
+    } catch (MindFailure e) {
+      return new MemoryFact.FindingRefuted(
+          finding.id(), "its evidence could not be checked: " + e.getMessage());
+    }
+  }
+}
