@@ -1,0 +1,16 @@
+package dev.bob.instance.mind.offline;
+
+import dev.bob.instance.mind.offline.inventory.InventoryDetector;
+import dev.bob.instance.mind.offline.large.LargeFileDetector;
+import dev.bob.instance.mind.offline.links.LinkDetector;
+import dev.bob.instance.mind.offline.survey.Detector;
+import java.util.List;
+
+/** The one place that names all detectors. */
+final class Detectors {
+  private Detectors() {}
+
+  static List<Detector> all() {
+    return List.of(new InventoryDetector(), new LinkDetector(), new LargeFileDetector());
+  }
+}

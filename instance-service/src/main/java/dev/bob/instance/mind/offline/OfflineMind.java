@@ -1,0 +1,144 @@
+package dev.bob.instance.mind.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.instance.mind.GoalReading;
+import dev.bob.instance.mind.Judgement;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.mind.Plan;
+import dev.bob.instance.mind.TaskOrder;
+import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.mind.offline.repository.GitRepository;
+import dev.bob.instance.mind.offline.repository.RepositoryRefused;
+import dev.bob.instance.mind.offline.survey.Detector;
+import dev.bob.instance.mind.offline.survey.Survey;
+import dev.bob.instance.mind.offline.survey.SurveyLimits;
+import dev.bob.state.model.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Surveys a Git repository without a model, a key or a network. What it finds is a function of the
+ * commit and the goal. It keeps the last snapshot in memory and nothing on disk, so nothing is lost
+ * when the process dies.
+ */
+public final class OfflineMind implements Mind {
+  private final Path workspace;
+  private final SurveyLimits limits;
+  private final Map<String, Detector> detectorsByTask = new TreeMap<>();
+  private final Map<String, Detector> detectorsByFinding = new TreeMap<>();
+
+  // Both guarded by this: the leader's thread plans while the worker's performs.
+  private @Nullable GitRepository repository;
+  private @Nullable Survey lastSurvey;
+
+  /**
+   * @param workspace folder of the repository; looked at when it is first needed
+   */
+  public OfflineMind(Path workspace, SurveyLimits limits) {
+    this.workspace = workspace;
+    this.limits = limits;
+    for (Detector detector : Detectors.all()) {
+      detectorsByTask.put(detector.kind(), detector);
+      detector.findingKinds().forEach(kind -> detectorsByFinding.put(kind, detector));
+    }
+  }
+
+  @Override
+  public GoalReading understand(String goalText) {
+    return GoalWords.read(goalText);
+  }
+
+  @Override
+  public Plan plan(String goalText, int members) throws MindFailure {
+    try {
+      String commit = repository().head().commit().name();
+      return new Plan(commit, SurveyPlan.tasks(goalText));
+    } catch (RepositoryRefused e) {
+      throw new MindFailure(e.getMessage(), false, e);
+    }
+  }
+
+  @Override
+  public TaskOutcome perform(TaskOrder order, Consumer<Finding> findings)
+      throws MindFailure, InterruptedException {
+    Detector detector = detectorsByTask.get(order.spec().kind());
+    if (detector == null) {
+      throw unknown("tasks", order.spec().kind());
+    }
+    try {
+      JsonNode result = detector.detect(survey(order.commit()), order.spec(), findings);
+      return new TaskOutcome(result, Collections.emptySortedMap());
+    } catch (RepositoryRefused e) {
+      throw new MindFailure(e.getMessage(), false, e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public Judgement judge(Finding finding) throws MindFailure, InterruptedException {
+    Detector detector = detectorsByFinding.get(finding.kind());
+    if (detector == null) {
+      throw unknown("findings", finding.kind());
+    }
+    try {
+      return detector.judge(survey(finding.evidence().commit()), finding);
+    } catch (RepositoryRefused e) {
+      throw new MindFailure(e.getMessage(), false, e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (repository != null) {
+      repository.close();
+    }
+    repository = null;
+    lastSurvey = null;
+  }
+
+  private synchronized GitRepository repository() throws RepositoryRefused {
+    GitRepository opened = repository;
+    if (opened == null) {
+      opened = GitRepository.open(workspace);
+      repository = opened;
+    }
+    return opened;
+  }
+
+  private synchronized Survey survey(String commit) throws RepositoryRefused, InterruptedException {
+    Survey last = lastSurvey;
+    if (last != null && last.snapshot().commitName().equals(commit)) {
+      return last;
+    }
+    GitRepository opened = repository();
+    var snapshot = opened.snapshot(ObjectId.fromString(commit), limits.fileSizeBytesMax());
+    last = new Survey(opened, snapshot, limits);
+    lastSurvey = last;
+    return last;
+  }
+
+  private static MindFailure unknown(String what, String kind) {
+    return new MindFailure(
+        "The offline mind has no %s of the kind %s; give them to a mind that made them."
+            .formatted(what, kind),
+        false);
+  }
+
+  private MindFailure unreadable(IOException e) {
+    return new MindFailure(
+        "The repository %s could not be read to the end (%s); see what 'git fsck' says of it."
+            .formatted(workspace, e.getMessage()),
+        true,
+        e);
+  }
+}
