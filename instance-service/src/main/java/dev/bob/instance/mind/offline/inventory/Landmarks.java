@@ -36,7 +36,7 @@ record Landmarks(
           "\\.github/workflows/[^/]+\\.ya?ml|\\.gitlab-ci\\.ya?ml|\\.travis\\.ya?ml|(?:.*/)?Jenkinsfile[^/]*"
               + "|\\.circleci/config\\.ya?ml|azure-pipelines\\.ya?ml|appveyor\\.ya?ml|\\.appveyor\\.ya?ml|\\.drone\\.ya?ml"
               + "|\\.cirrus\\.ya?ml|\\.buildkite/.*|\\.woodpecker(?:\\.ya?ml|/.*)|bitbucket-pipelines\\.ya?ml|\\.ci/.*"
-              + "|cloudbuild\\.ya?ml|\\.forgejo/workflows/.*|\\.builds?(?:\\.ya?ml|/.*)");
+              + "|cloudbuild\\.ya?ml|\\.forgejo/workflows/.*|\\.build\\.ya?ml|\\.builds/.*");
   private static final Pattern BUILD =
       Pattern.compile(
           "(?:.*/)?(?:pom\\.xml|build\\.gradle(?:\\.kts)?|build\\.sbt|go\\.mod|Cargo\\.toml|package\\.json|pyproject\\.toml|setup\\.py"
