@@ -1,11 +1,13 @@
 import { change } from "./store.js";
 
+export const UNREACHABLE =
+  "The dashboard does not answer. Look whether start-multi.sh still runs; this page goes on trying.";
 const ANSWER_MAX_MILLIS = 8000;
 
 /** The service answered, and the answer is no. */
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail || problem.title || `the dashboard answered ${status}`);
+    super([problem.detail || problem.title || `the dashboard answered ${status}`, problem.remedy].filter(Boolean).join(". "));
     this.status = status;
   }
 }
@@ -35,7 +37,7 @@ export function explain(error) {
     }
     return `Refused: ${error.message}`;
   }
-  return "The dashboard does not answer. Look whether start-multi.sh still runs; this page goes on trying.";
+  return UNREACHABLE;
 }
 
 async function ask(path, init) {

@@ -28,6 +28,7 @@ export function live() {
   const on = {
     open: () => {
       streaming = true;
+      tellConnection();
       all();
     },
     lost: () => {
@@ -59,7 +60,7 @@ export function live() {
 
   async function poll() {
     await fresh.hive();
-    if (!streaming) all();
+    if (!streaming && performance.now() - goodAt < POLL_BROKEN_MILLIS) all();
     tellConnection();
     setTimeout(poll, streaming ? POLL_LIVE_MILLIS : POLL_BROKEN_MILLIS);
   }
@@ -91,9 +92,14 @@ async function fleet() {
 async function report() {
   const goal = currentGoal(state)?.id;
   if (!goal) return;
-  const answer = await get(`/api/reports/${encodeURIComponent(goal)}`).catch(() => undefined);
+  const answer = await get(`/api/reports/${encodeURIComponent(goal)}`).catch(noneYet);
   const files = shapes.list(answer, "files").map((file) => file.name ?? file);
   change({ report: files.length > 0 ? { goal, files } : undefined });
+}
+
+function noneYet(error) {
+  if (error.status === 404) return undefined;
+  throw error;
 }
 
 function tellConnection() {

@@ -1,7 +1,7 @@
 /** Characters that change how their neighbours look, or show as nothing. */
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-const LONG_CHARS = 480;
-const LONG_LINES = 8;
+const LONG_CHARS = 360;
+const LONG_LINES = 6;
 
 /** The text with control and direction characters written out, so that it shows what it is. */
 export function visible(text) {

@@ -2,25 +2,37 @@ import { el, keyed, say, set } from "../dom.js";
 import { line } from "../text.js";
 
 const SEVERITIES = ["critical", "high", "medium", "low", "note"];
+const ROWS = [
+  { state: "confirmed", title: "confirmed" },
+  { state: "reported", title: "to be checked" },
+];
 /** How many confirmed findings are listed; the report has all. */
 const LISTED_MAX = 50;
 
 /** How many findings by severity, which of them are confirmed, and where the report is. */
 export function findings(root) {
-  const body = root.querySelector("tbody");
   const table = root.querySelector("table");
+  const body = table.tBodies[0];
   const empty = root.querySelector(".empty");
   const items = root.querySelector(".finding-list");
   const note = root.querySelector(".note");
   const report = root.querySelector(".report");
 
+  lay(table);
   return (state) => {
     const counted = state.findings.filter((one) => one.state === "confirmed" || one.state === "reported");
     const confirmed = counted.filter((one) => one.state === "confirmed");
     say(note, counted.length > 0 ? `${confirmed.length} confirmed of ${counted.length}` : "");
     set(empty, "hidden", counted.length > 0);
     table.hidden = counted.length === 0;
-    keyed(body, SEVERITIES.map((severity) => figures(severity, counted)), (row) => row.severity, severityRow);
+    ROWS.forEach(({ state: standing }, row) => {
+      SEVERITIES.forEach((severity, column) => {
+        const number = counted.filter((one) => one.severity === severity && one.state === standing).length;
+        const cell = body.rows[row].cells[column + 1];
+        say(cell, String(number));
+        cell.classList.toggle("none", number === 0);
+      });
+    });
     const worst = [...confirmed].sort((a, b) => rank(a) - rank(b)).slice(0, LISTED_MAX);
     keyed(items, worst, (one) => one.id, findingRow);
     report.hidden = !state.report;
@@ -33,23 +45,12 @@ function rank(finding) {
   return place < 0 ? SEVERITIES.length : place;
 }
 
-function figures(severity, all) {
-  const mine = all.filter((one) => one.severity === severity);
-  const confirmed = mine.filter((one) => one.state === "confirmed").length;
-  return { severity, confirmed, waiting: mine.length - confirmed };
-}
-
-function severityRow({ severity }) {
-  const confirmed = el("td");
-  const waiting = el("td");
-  const name = el("th", { scope: "row" }, el("span", { class: `severity ${severity}` }, severity));
-  const element = el("tr", {}, name, confirmed, waiting);
-  element.update = (row) => {
-    say(confirmed, String(row.confirmed));
-    say(waiting, String(row.waiting));
-    element.classList.toggle("none", row.confirmed + row.waiting === 0);
-  };
-  return element;
+/** The empty table: severities worst first, and how far the hive is with them. */
+function lay(table) {
+  const heads = SEVERITIES.map((severity) => el("th", { scope: "col", class: `severity ${severity}` }, severity));
+  table.tHead.append(el("tr", {}, el("td"), ...heads));
+  const rows = ROWS.map(({ title }) => el("tr", {}, el("th", { scope: "row" }, title), ...SEVERITIES.map(() => el("td"))));
+  table.tBodies[0].append(...rows);
 }
 
 function findingRow() {

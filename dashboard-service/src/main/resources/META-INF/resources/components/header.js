@@ -25,6 +25,7 @@ export function header(root) {
     set(goal, "title", current ? line(current.text, 1000) : null);
     const { kind, since } = state.connection;
     set(connection, "data-kind", kind);
+    document.body.dataset.connection = kind;
     say(words, CONNECTION[kind](since));
     say(signedIn, SIGNED_IN[state.signedIn] ?? "");
     document.title = current ? `Bob: ${line(current.text, 60)}` : "Bob";

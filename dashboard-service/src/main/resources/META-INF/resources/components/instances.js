@@ -62,7 +62,8 @@ function card(id, actions) {
   const element = el(
     "li",
     { class: "card" },
-    el("div", { class: "row" }, el("h3", {}, name), role, leads, stale, state),
+    el("div", { class: "row" }, el("h3", {}, name), state),
+    el("div", { class: "row" }, role, leads, stale),
     task,
     figures,
     el("div", { class: "buttons" }, log, pause, resume, button("Restart", "restart"), button("Stop", "stop")),

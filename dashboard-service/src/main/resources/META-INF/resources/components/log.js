@@ -2,10 +2,10 @@ import { el, keyed, say, set } from "../dom.js";
 import { line, visible } from "../text.js";
 import { followLog } from "../logs.js";
 import { options } from "./options.js";
-import { keepingBottom } from "./scroll.js";
+import { stickyBottom } from "./scroll.js";
 import { untrusted } from "./untrusted.js";
 
-const PLAIN_CHARS_MAX = 480;
+const PLAIN_CHARS_MAX = 360;
 
 /** The log of one instance, followed while it is shown. */
 export function log(root, actions) {
@@ -15,6 +15,7 @@ export function log(root, actions) {
   const who = root.querySelector("[name=log-instance]");
   const following = root.querySelector("[name=log-follow]");
   const empty = root.querySelector(".empty");
+  const bottom = stickyBottom(box);
   let source;
   let lines = [];
   let pending = false;
@@ -47,11 +48,13 @@ export function log(root, actions) {
   function draw() {
     const wanted = filter.value.toLowerCase();
     const shown = lines.filter((one) => !wanted || one.text.toLowerCase().includes(wanted));
-    keepingBottom(box, () => keyed(items, shown, (one) => one.n, row));
+    keyed(items, shown, (one) => one.n, row);
+    bottom.stick();
     set(empty, "hidden", shown.length > 0);
     say(empty, emptyWords(source, wanted));
   }
 
+  draw();
   return (state) => {
     options(who, "choose an instance", state.hive?.instances.map((one) => one.id) ?? []);
     const chosen = state.chosen;

@@ -1,7 +1,7 @@
 import { el, keyed, say, set } from "../dom.js";
 import { clock, count, line } from "../text.js";
 import { options } from "./options.js";
-import { atBottom, keepingBottom } from "./scroll.js";
+import { stickyBottom } from "./scroll.js";
 import { untrusted } from "./untrusted.js";
 
 /** The newest messages, live: newest at the bottom, filtered, and held still while paused. */
@@ -13,6 +13,7 @@ export function messages(root) {
   const pause = root.querySelector(".pause");
   const newer = root.querySelector(".newer");
   const empty = root.querySelector(".empty");
+  const bottom = stickyBottom(box);
   let held;
   let last;
   let seen = 0;
@@ -33,7 +34,8 @@ export function messages(root) {
     options(type, "every type", [...new Set(state.messages.map((one) => one.type))].sort());
     options(instance, "everyone", state.hive?.instances.map((one) => one.id) ?? []);
     const shown = (held ?? state.messages).filter(matches);
-    keepingBottom(box, () => keyed(items, shown, (one) => one.seq, row));
+    keyed(items, shown, (one) => one.seq, row);
+    bottom.stick();
     set(empty, "hidden", shown.length > 0 || !state.hive);
     say(empty, state.messages.length > 0 ? "No message passes the filter." : "Nothing was said yet.");
     tellOfNewer(state);
@@ -46,7 +48,7 @@ export function messages(root) {
 
   function tellOfNewer(state) {
     const newest = state.messages.at(-1)?.seq ?? 0;
-    if (!held && atBottom(box)) seen = newest;
+    if (!held && bottom.there()) seen = newest;
     const after = held ? (held.at(-1)?.seq ?? 0) : seen;
     const unseen = state.messages.filter((one) => one.seq > after && matches(one)).length;
     say(pause, held ? `Resume${unseen > 0 ? ` (${unseen} new)` : ""}` : "Pause");

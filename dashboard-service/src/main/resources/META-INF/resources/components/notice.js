@@ -1,5 +1,7 @@
+import { UNREACHABLE } from "../api.js";
 import { el, say, set } from "../dom.js";
 import { change } from "../store.js";
+import { clock, line } from "../text.js";
 
 const SHOWN_MILLIS = 8000;
 
@@ -11,7 +13,7 @@ export function notice(root) {
   let shown;
 
   return (state) => {
-    const now = state.notice ?? (state.hive?.alarms.length ? { text: state.hive.alarms[0], bad: true } : undefined);
+    const now = state.notice ?? trouble(state);
     say(words, now?.text ?? "");
     set(root, "data-kind", now ? (now.bad ? "bad" : "good") : "none");
     dismiss.hidden = !state.notice;
@@ -21,4 +23,12 @@ export function notice(root) {
     }
     shown = state.notice;
   };
+}
+
+/** What is wrong by itself, without anybody having done anything. */
+function trouble({ connection, hive }) {
+  if (connection.kind === "stale") {
+    return { text: `What you see is from ${clock(connection.since)}. ${UNREACHABLE}`, bad: true };
+  }
+  return hive?.alarms.length ? { text: line(hive.alarms[0], 300), bad: true } : undefined;
 }

@@ -1,13 +1,23 @@
 const NEAR_BOTTOM_PIXELS = 32;
 
-/** Runs `draw` and stays at the bottom of the box, if the person was there; else leaves it alone. */
-export function keepingBottom(box, draw) {
-  const there = atBottom(box);
-  draw();
-  if (there) box.scrollTop = box.scrollHeight;
-}
-
-/** Whether the newest is in sight. */
-export function atBottom(box) {
-  return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_BOTTOM_PIXELS;
+/**
+ * Keeps a box at its bottom for as long as the person is there, whether its content grows or the box
+ * itself changes its size; leaves it alone as soon as the person scrolls up.
+ */
+export function stickyBottom(box) {
+  let there = true;
+  const stick = () => {
+    if (there) box.scrollTop = box.scrollHeight;
+  };
+  const look = () => {
+    there = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_BOTTOM_PIXELS;
+  };
+  box.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(stick).observe(box);
+  return {
+    /** Whether the newest is in sight. */
+    there: () => there,
+    /** To be called when the content has changed. */
+    stick,
+  };
 }
