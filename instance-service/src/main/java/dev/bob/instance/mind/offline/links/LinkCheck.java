@@ -2,6 +2,7 @@ package dev.bob.instance.mind.offline.links;
 
 import dev.bob.instance.mind.offline.links.Renderers.Renderer;
 import dev.bob.instance.mind.offline.repository.TreeEntry;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,15 @@ final class LinkCheck {
   }
 
   boolean reads(TreeEntry entry) {
-    String name = entry.name().toLowerCase(java.util.Locale.ROOT);
+    String name = entry.name().toLowerCase(Locale.ROOT);
     return (name.endsWith(".md") || name.endsWith(".markdown"))
         && renderers.of(entry) != Renderer.UNKNOWN;
+  }
+
+  /** Documents may be served by a site that keeps its configuration elsewhere. */
+  private boolean mayBePage(TreeEntry markdown, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return renderers.isAmongPages(markdown) && name.indexOf('.') < 0;
   }
 
   /** What is wrong with a link, or nothing. */
@@ -42,7 +49,9 @@ final class LinkCheck {
               link.form() != Link.Form.HTML
                   && FILE_ON_SITE.matcher(path).matches()
                   && !places.hasName(path);
-          case FORGE -> places.inOtherCase(path).isPresent() || !places.isPage(path);
+          case FORGE ->
+              places.inOtherCase(path).isPresent()
+                  || !(places.isPage(path) || mayBePage(markdown, path));
         };
     return broken
         ? Optional.of(new BrokenLink(link, path, target.get().domain(), places.inOtherCase(path)))

@@ -69,11 +69,16 @@ final class Renderers {
     return isOfSite(markdown) ? Renderer.SITE : Renderer.FORGE;
   }
 
+  /** Whether it lies where sites keep their pages. */
+  boolean isAmongPages(TreeEntry markdown) {
+    return PAGES.matcher(markdown.path()).find();
+  }
+
   private boolean isOfSite(TreeEntry markdown) {
     if (siteFolders.isEmpty()) {
       return false;
     }
-    if (PAGES.matcher(markdown.path()).find()) {
+    if (isAmongPages(markdown)) {
       return true;
     }
     // A site at the root does not take the README and its kind away from the forge.
