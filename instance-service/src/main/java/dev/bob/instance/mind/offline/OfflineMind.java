@@ -8,6 +8,7 @@ import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.Plan;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.mind.offline.report.ReportTask;
 import dev.bob.instance.mind.offline.repository.GitRepository;
 import dev.bob.instance.mind.offline.repository.RepositoryRefused;
 import dev.bob.instance.mind.offline.survey.Detector;
@@ -68,6 +69,9 @@ public final class OfflineMind implements Mind {
   @Override
   public TaskOutcome perform(TaskOrder order, Consumer<Finding> findings)
       throws MindFailure, InterruptedException {
+    if (order.spec().kind().equals(ReportTask.KIND)) {
+      return ReportTask.write(order);
+    }
     Detector detector = detectorsByTask.get(order.spec().kind());
     if (detector == null) {
       throw unknown("tasks", order.spec().kind());

@@ -1,6 +1,8 @@
 package dev.bob.instance.mind.offline;
 
+import dev.bob.instance.mind.offline.report.ReportTask;
 import dev.bob.instance.mind.offline.survey.Shard;
+import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,21 @@ final class SurveyPlan {
         }
       }
     }
+    tasks.add(report(tasks.stream().map(TaskSpec::name).toList()));
     return tasks;
+  }
+
+  /** Written whatever became of the others: what failed stands in it. */
+  private static TaskSpec report(List<String> others) {
+    return new TaskSpec(
+        ReportTask.KIND,
+        ReportTask.KIND,
+        "Write the report",
+        Role.REFLECTOR,
+        List.of(),
+        others,
+        true,
+        Map.of());
   }
 
   private static TaskSpec spec(SurveyTask task, int shard) {

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  *  "languages":[{"language":"Java","files":2,"bytes":800,"lines":38},…],
  *  "not_examined":[{"reason":"binary","words":"binary","files":1,"bytes":8100,"examples":["logo.png"]}],
  *  "landmarks":{"readmes":["README.md"],"licences":[],"ci":[],"builds":["pom.xml"],"test_files":1,"documentation_files":1},
- *  "found":{"no-licence":1}}
+ *  "commit_time":"2026-05-04T10:00:00Z","shallow":false,"found":{"no-licence":1}}
  * }</pre>
  */
 public final class InventoryDetector implements Detector {
@@ -68,6 +68,8 @@ public final class InventoryDetector implements Detector {
     }
     capped.report(findings);
     ObjectNode result = inventory.json();
+    result.put("commit_time", survey.snapshot().time().toString());
+    result.put("shallow", survey.repository().isShallow());
     result.set("landmarks", landmarks.json());
     result.set("found", capped.found());
     return result;
