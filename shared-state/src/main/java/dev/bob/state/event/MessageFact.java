@@ -24,6 +24,7 @@ public sealed interface MessageFact extends Fact {
         throw new IllegalArgumentException(
             "a message has at most " + CONTENT_CHARS_MAX + " characters");
       }
+      metadata = metadata.deepCopy();
     }
   }
 }

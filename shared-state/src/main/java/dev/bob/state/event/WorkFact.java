@@ -47,7 +47,11 @@ public sealed interface WorkFact extends Fact {
   record TaskClaimed(TaskId task) implements WorkFact {}
 
   /** {@code task.completed}, by the claimer, with the token of its claim. */
-  record TaskCompleted(TaskId task, long token, JsonNode result) implements WorkFact {}
+  record TaskCompleted(TaskId task, long token, JsonNode result) implements WorkFact {
+    public TaskCompleted {
+      result = result.deepCopy();
+    }
+  }
 
   /** {@code task.failed}, by the claimer: it is ready again, or blocked after three attempts. */
   record TaskFailed(TaskId task, long token, String reason) implements WorkFact {}

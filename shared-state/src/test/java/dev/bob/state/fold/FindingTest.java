@@ -1,0 +1,144 @@
+package dev.bob.state.fold;
+
+import static dev.bob.state.fold.HiveStory.COMMIT;
+import static dev.bob.state.fold.HiveStory.as;
+import static dev.bob.state.fold.HiveStory.finding;
+import static dev.bob.state.fold.HiveStory.spec;
+import static dev.bob.state.fold.HiveStory.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+  private final HiveStory story = new HiveStory();
+  private final Member one = story.joins("a");
+  private final Member two = story.joins("b");
+
+  @Test
+  void isReportedByTheClaimerAlone() {
+    // Given
+    var goal = story.planned(one, spec("look"));
+    long token = story.claims(one, task(goal, "look"));
+    var reported = new MemoryFact.FindingReported(task(goal, "look"), token, finding(1));
+    var stale = new MemoryFact.FindingReported(task(goal, "look"), token - 1, finding(1));
+
+    // Then
+    assertThat(story.refusal(as(two), reported)).isEqualTo(Reason.STALE_CLAIM);
+    assertThat(story.refusal(as(one), stale)).isEqualTo(Reason.STALE_CLAIM);
+    assertThat(story.refusal(Author.person(), reported)).isEqualTo(Reason.NOT_ALLOWED);
+    story.accepted(as(one), reported);
+    assertThat(story.refusal(as(one), reported)).isEqualTo(Reason.ALREADY_KNOWN);
+    assertThat(story.state().memory().toVerify()).hasSize(1);
+  }
+
+  @Test
+  void isNotReportedForATaskThatIsDone() {
+    // Given
+    var goal = story.planned(one, spec("look"));
+    long token = story.claims(one, task(goal, "look"));
+    story.accepted(as(one), HiveStory.completed(task(goal, "look"), token));
+
+    // Then
+    assertThat(
+            story.refusal(
+                as(one), new MemoryFact.FindingReported(task(goal, "look"), token, finding(1))))
+        .isEqualTo(Reason.STALE_CLAIM);
+  }
+
+  @Test
+  void isNotDecidedByItsAuthorWhileAnotherLives() {
+    // Given
+    var id = story.reports(one, 1);
+
+    // Then
+    assertThat(story.refusal(as(one), confirmed(id))).isEqualTo(Reason.OWN_FINDING);
+    assertThat(story.refusal(as(one), new MemoryFact.FindingRefuted(id, "no")))
+        .isEqualTo(Reason.OWN_FINDING);
+    story.isLost(two);
+    story.accepted(as(one), confirmed(id));
+  }
+
+  @Test
+  void isDecidedOnce() {
+    // Given
+    var id = story.reports(one, 1);
+
+    // When
+    story.accepted(as(two), confirmed(id));
+
+    // Then
+    assertThat(story.refusal(as(two), confirmed(id))).isEqualTo(Reason.ALREADY_DECIDED);
+    assertThat(story.refusal(as(two), new MemoryFact.FindingRefuted(id, "no")))
+        .isEqualTo(Reason.ALREADY_DECIDED);
+    assertThat(story.state().memory().find(id).orElseThrow().state())
+        .isEqualTo(new FindingState.Confirmed(two.id(), "looked"));
+    assertThat(story.state().memory().confirmedAt(COMMIT)).hasSize(1);
+    assertThat(story.state().memory().toVerify()).isEmpty();
+  }
+
+  @Test
+  void doesNotCountOnceRefuted() {
+    // Given
+    var id = story.reports(one, 1);
+
+    // When
+    story.accepted(as(two), new MemoryFact.FindingRefuted(id, "b.md is there"));
+
+    // Then
+    assertThat(story.state().memory().confirmedAt(COMMIT)).isEmpty();
+    assertThat(story.state().memory().toVerify()).isEmpty();
+  }
+
+  @Test
+  void isMergedIntoAConfirmedOneOnly() {
+    // Given
+    var stays = story.reports(one, 1);
+    var goes = story.reports(one, 2);
+    var merged = new MemoryFact.FindingMerged(goes, stays);
+
+    // When
+    var early = story.refusal(as(two), merged);
+    story.accepted(as(two), confirmed(stays));
+    story.accepted(as(two), merged);
+
+    // Then
+    assertThat(early).isEqualTo(Reason.UNKNOWN_FINDING);
+    assertThat(story.state().memory().find(goes).orElseThrow().state())
+        .isEqualTo(new FindingState.Merged(stays));
+    assertThat(story.refusal(as(two), new MemoryFact.FindingMerged(stays, stays)))
+        .isEqualTo(Reason.ALREADY_DECIDED);
+    assertThat(story.refusal(as(two), confirmed(new FindingId("0".repeat(16)))))
+        .isEqualTo(Reason.UNKNOWN_FINDING);
+  }
+
+  @Test
+  void outlivesItsAuthor() {
+    // Given
+    var id = story.reports(one, 1);
+    story.isLost(one);
+
+    // Then
+    story.accepted(as(two), confirmed(id));
+  }
+
+  @Test
+  void remembersLearnings() {
+    // When
+    long seq =
+        story.accepted(
+            as(one),
+            new MemoryFact.LearningRecorded(new GoalId("goal_1"), "start small", List.of("work")));
+
+    // Then
+    assertThat(story.state().memory().learnings().get(seq).author()).isEqualTo(one.id());
+  }
+
+  private static MemoryFact.FindingConfirmed confirmed(FindingId id) {
+    return new MemoryFact.FindingConfirmed(id, "looked");
+  }
+}
