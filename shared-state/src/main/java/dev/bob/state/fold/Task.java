@@ -41,9 +41,14 @@ public record Task(
     return new Task(id, goal, spec, next, seq, failures + 1, 0, declinedBy);
   }
 
-  /** Left by a claimer in order. */
-  Task released(long seq) {
+  /** Offered to nobody any more. */
+  Task withdrawn(long seq) {
     return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy);
+  }
+
+  /** Left by a claimer in order, which ends a row of losses. */
+  Task released(long seq) {
+    return new Task(id, goal, spec, unassigned(), seq, failures, 0, declinedBy);
   }
 
   /** Its claimer was lost: ready again, or blocked if that was the third in a row. */
@@ -56,6 +61,13 @@ public record Task(
                     + " times in a row")
             : unassigned();
     return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy);
+  }
+
+  /** Whether it waits for that blocked task in vain. */
+  boolean stoppedBy(Task blocked) {
+    return !state.settled()
+        && !spec.toleratesBlocked()
+        && spec.dependsOn().contains(blocked.spec().name());
   }
 
   /** The claim, if it is claimed now. */

@@ -3,23 +3,31 @@ package dev.bob.state.fold;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
+import org.pcollections.PVector;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
 
 /**
  * Goals and their tasks: all open goals, and the newest {@value #CLOSED_GOALS_MAX} closed ones.
  *
  * @param goals by number
  * @param nextNumber of the next goal
+ * @param closings the numbers of the closed goals, in the order in which they were closed
  */
-public record Work(PSortedMap<Integer, Goal> goals, PMap<TaskId, Task> tasks, int nextNumber) {
+public record Work(
+    PSortedMap<Integer, Goal> goals,
+    PMap<TaskId, Task> tasks,
+    int nextNumber,
+    PVector<Integer> closings) {
   public static final int CLOSED_GOALS_MAX = 50;
-  static final Work NONE = new Work(TreePMap.empty(), HashTreePMap.empty(), 1);
+  static final Work NONE = new Work(TreePMap.empty(), HashTreePMap.empty(), 1, TreePVector.empty());
 
   public Optional<Goal> goal(GoalId id) {
     return Optional.ofNullable(goals.get(Integer.parseInt(id.value().substring("goal_".length()))));
@@ -79,11 +87,7 @@ public record Work(PSortedMap<Integer, Goal> goals, PMap<TaskId, Task> tasks, in
   }
 
   Work added(Goal goal) {
-    return new Work(goals.plus(goal.number(), goal), tasks, nextNumber + 1).bounded();
-  }
-
-  Work with(Goal goal) {
-    return new Work(goals.plus(goal.number(), goal), tasks, nextNumber).bounded();
+    return new Work(goals.plus(goal.number(), goal), tasks, nextNumber + 1, closings);
   }
 
   Work planned(Goal goal, List<Task> plan) {
@@ -91,52 +95,80 @@ public record Work(PSortedMap<Integer, Goal> goals, PMap<TaskId, Task> tasks, in
     for (var task : plan) {
       all = all.plus(task.id(), task);
     }
-    return new Work(goals.plus(goal.number(), goal), all, nextNumber);
+    return new Work(goals.plus(goal.number(), goal), all, nextNumber, closings);
+  }
+
+  /** With that goal as the newest closed one; the oldest beyond the limit is forgotten. */
+  Work closed(Goal goal) {
+    var next =
+        new Work(goals.plus(goal.number(), goal), tasks, nextNumber, closings.plus(goal.number()));
+    if (next.closings.size() <= CLOSED_GOALS_MAX) {
+      return next;
+    }
+    var oldest = next.goals.get(next.closings.getFirst());
+    return new Work(
+        next.goals.minus(oldest.number()),
+        next.tasks.minusAll(oldest.tasks()),
+        nextNumber,
+        next.closings.minus(0));
+  }
+
+  /** Without that goal's open and claimed tasks. */
+  Work cancelled(Goal goal, long seq) {
+    var all = tasks;
+    for (var task : tasksOf(goal)) {
+      if (!task.state().settled()) {
+        all = all.plus(task.id(), task.with(new TaskState.Cancelled(), seq));
+      }
+    }
+    return new Work(goals, all, nextNumber, closings).closed(goal.with(new GoalState.Cancelled()));
   }
 
   /**
-   * With that task changed; what can never become ready is blocked, a goal without open tasks is
-   * finished.
+   * With that task of an active goal changed; what can never become ready is blocked, a goal
+   * without open tasks is finished.
    */
   Work with(Task task, long seq) {
-    var work = new Work(goals, tasks.plus(task.id(), task), nextNumber);
-    return task.state().settled() ? work.settled(goal(task.goal()).orElseThrow(), seq) : work;
+    var work = with(task);
+    if (!task.state().settled()) {
+      return work;
+    }
+    if (task.state() instanceof TaskState.Blocked) {
+      work = work.blockedBehind(task, seq);
+    }
+    return work.finishedIfSettled(goal(task.goal()).orElseThrow());
   }
 
-  private Work settled(Goal goal, long seq) {
-    var all = tasks;
-    boolean changed = true;
-    while (changed) { // one more task is blocked in each round, so it ends
-      changed = false;
-      for (var id : goal.tasks()) {
-        var task = all.get(id);
-        var stopper = new Work(goals, all, nextNumber).stopperOf(task);
-        if (stopper.isPresent()) {
-          var reason = new TaskState.Blocked(stopper.get() + " is blocked");
-          all = all.plus(id, task.with(reason, seq));
-          changed = true;
+  private Work with(Task task) {
+    return new Work(goals, tasks.plus(task.id(), task), nextNumber, closings);
+  }
+
+  private Work blockedBehind(Task blocked, long seq) {
+    var work = this;
+    var goal = goal(blocked.goal()).orElseThrow();
+    var causes = new ArrayDeque<>(List.of(blocked));
+    while (!causes.isEmpty()) { // each task gets in at most once
+      var cause = causes.remove();
+      for (var task : work.tasksOf(goal)) {
+        if (task.stoppedBy(cause)) {
+          var stopped = task.with(new TaskState.Blocked(cause.id() + " is blocked"), seq);
+          work = work.with(stopped);
+          causes.add(stopped);
         }
       }
     }
-    var work = new Work(goals, all, nextNumber);
-    var plan = work.tasksOf(goal);
+    return work;
+  }
+
+  private Work finishedIfSettled(Goal goal) {
+    var plan = tasksOf(goal);
     if (!(goal.state() instanceof GoalState.Active active)
         || !plan.stream().allMatch(task -> task.state().settled())) {
-      return work;
+      return this;
     }
     int blocked =
         (int) plan.stream().filter(task -> task.state() instanceof TaskState.Blocked).count();
-    return work.with(goal.with(new GoalState.Finished(active.commit(), blocked)));
-  }
-
-  private Optional<TaskId> stopperOf(Task task) {
-    if (task.state().settled() || task.spec().toleratesBlocked()) {
-      return Optional.empty();
-    }
-    return task.spec().dependsOn().stream()
-        .map(name -> taskId(task.goal(), name))
-        .filter(id -> tasks.get(id).state() instanceof TaskState.Blocked)
-        .findFirst();
+    return closed(goal.with(new GoalState.Finished(active.commit(), blocked)));
   }
 
   /**
@@ -152,7 +184,7 @@ public record Work(PSortedMap<Integer, Goal> goals, PMap<TaskId, Task> tasks, in
             case TaskState.Claimed claimed when claimed.instance().equals(instance) ->
                 lost ? task.lost(seq) : task.released(seq);
             case TaskState.Open open when open.assigned().equals(Optional.of(instance)) ->
-                task.released(seq);
+                task.withdrawn(seq);
             default -> task;
           };
       if (next != task) {
@@ -162,12 +194,15 @@ public record Work(PSortedMap<Integer, Goal> goals, PMap<TaskId, Task> tasks, in
     return work;
   }
 
-  private Work bounded() {
-    var closed = goals.values().stream().filter(goal -> !goal.state().open()).toList();
-    if (closed.size() <= CLOSED_GOALS_MAX) {
-      return this;
+  /** Without the offers to that instance, which takes no new work for the time being. */
+  Work withdrawn(InstanceId instance, long seq) {
+    var work = this;
+    for (var task : openTasks().toList()) {
+      if (task.state() instanceof TaskState.Open open
+          && open.assigned().equals(Optional.of(instance))) {
+        work = work.with(task.withdrawn(seq));
+      }
     }
-    var oldest = closed.getFirst();
-    return new Work(goals.minus(oldest.number()), tasks.minusAll(oldest.tasks()), nextNumber);
+    return work;
   }
 }

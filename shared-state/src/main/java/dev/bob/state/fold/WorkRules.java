@@ -70,7 +70,7 @@ final class WorkRules {
         refused.goal(),
         goal ->
             state
-                .with(state.work().with(goal.with(new GoalState.Refused(refused.reason()))))
+                .with(state.work().closed(goal.with(new GoalState.Refused(refused.reason()))))
                 .accept());
   }
 
@@ -114,14 +114,7 @@ final class WorkRules {
     if (!goal.get().state().open()) {
       return state.reject(Reason.NOT_OPEN, cancelled.goal() + " is closed already");
     }
-    var closed = goal.get().with(new GoalState.Cancelled());
-    var work = state.work().with(closed);
-    for (var task : work.tasksOf(closed)) {
-      if (!task.state().settled()) {
-        work = work.with(task.with(new TaskState.Cancelled(), recorded.seq()), recorded.seq());
-      }
-    }
-    return state.with(work).accept();
+    return state.with(state.work().cancelled(goal.get(), recorded.seq())).accept();
   }
 
   private static Applied assign(HiveState state, long seq, WorkFact.TaskAssigned assigned) {
