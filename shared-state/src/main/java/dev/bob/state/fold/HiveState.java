@@ -14,7 +14,8 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The whole hive after some event, as an immutable value; one event costs O(log n).
+ * The whole hive after some event, as an immutable value. One event costs O(log n), and where it is
+ * about members or settles a task, a look at all members or at the tasks of that goal.
  *
  * <p>{@link #apply} is pure: it reads no clock, compares no times, and gives the same state and the
  * same verdict in every process.

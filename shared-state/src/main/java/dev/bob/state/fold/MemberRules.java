@@ -24,15 +24,22 @@ final class MemberRules {
   }
 
   private static Applied join(HiveState state, Recorded recorded, MemberFact.Joined joined) {
+    if (recorded.event().by().kind() != Author.Kind.INSTANCE) {
+      return state.reject(Reason.NOT_ALLOWED, "only a joiner joins");
+    }
     var again = state.members().withKey(joined.key());
     if (joined.launch().isPresent() && !launchKnown(state, joined, again)) {
       return state.reject(Reason.UNKNOWN_LAUNCH, "launch " + joined.launch().get() + " has ended");
     }
     var id = again.map(Member::id).or(() -> chooseId(state.members(), joined.wantedId()));
+    int liveBefore = state.members().live().size();
+    boolean grows = again.filter(Member::live).isEmpty();
+    if (grows && liveBefore >= FleetFact.REPLICAS_MAX) {
+      return state.reject(Reason.HIVE_FULL, "a hive has at most " + FleetFact.REPLICAS_MAX);
+    }
     if (id.isEmpty()) {
-      return joined.wantedId().isPresent()
-          ? state.reject(Reason.ID_TAKEN, joined.wantedId().get() + " is held by a live member")
-          : state.reject(Reason.HIVE_FULL, "a hive has at most " + FleetFact.REPLICAS_MAX);
+      return state.reject(
+          Reason.ID_TAKEN, joined.wantedId().orElseThrow() + " is held by a live member");
     }
     var member =
         new Member(
@@ -47,16 +54,14 @@ final class MemberRules {
             joined.launch(),
             new Member.Standing.Live(),
             Optional.empty());
-    var members = state.members().with(member, recorded.seq());
     var fleet = joined.launch().map(state.fleet()::ended).orElse(state.fleet());
-    if (joined.launch().isEmpty()) {
-      fleet = fleet.raisedTo(members.live().size());
+    if (joined.launch().isEmpty() && grows) {
+      fleet = fleet.raisedTo(liveBefore + 1);
     }
     return state
-        .with(members)
+        .with(state.members().with(member, recorded.seq()))
         .with(fleet)
-        .with(
-            state.work().released(id.get(), again.filter(Member::live).isPresent(), recorded.seq()))
+        .with(state.work().released(id.get(), !grows, recorded.seq()))
         .accept();
   }
 
@@ -85,8 +90,11 @@ final class MemberRules {
   }
 
   private static Applied leave(HiveState state, Recorded recorded, MemberFact.Left left) {
-    var member = state.author(recorded.event().by()).orElseThrow();
-    var gone = member.with(new Member.Standing.Left(left.reason()));
+    var member = state.author(recorded.event().by());
+    if (member.isEmpty()) {
+      return state.reject(Reason.NOT_ALLOWED, "only the member itself leaves");
+    }
+    var gone = member.get().with(new Member.Standing.Left(left.reason()));
     return end(state, recorded.seq(), gone, false);
   }
 
@@ -127,17 +135,28 @@ final class MemberRules {
             ? Optional.<Steering>empty()
             : Optional.of(steered.action());
     var now = found.get().steering();
-    if (next.equals(now) || (leaving(now) && !leaving(next))) {
+    if (next.equals(now) || outranks(now, next)) {
       return state.reject(
           Reason.NO_CHANGE,
           steered.id() + " is " + now.map(s -> "asked to " + s).orElse("running") + " already");
     }
-    var steeredState = state.with(state.members().with(found.get().with(next), recorded.seq()));
-    boolean lowers = steered.action() == Steering.STOP && !leaving(now);
-    return lowers ? steeredState.with(state.fleet().lowered()).accept() : steeredState.accept();
+    var fleet = steered.action() == Steering.STOP ? state.fleet().lowered() : state.fleet();
+    return state
+        .with(state.members().with(found.get().with(next), recorded.seq()))
+        .with(fleet)
+        .with(state.work().withdrawn(steered.id(), recorded.seq()))
+        .accept();
   }
 
-  private static boolean leaving(Optional<Steering> steering) {
-    return steering.isPresent() && steering.get() != Steering.PAUSE;
+  /** Going for good is final; a restart can still become that, but not a mere pause. */
+  private static boolean outranks(Optional<Steering> now, Optional<Steering> next) {
+    return now.map(
+            steering ->
+                switch (steering) {
+                  case PAUSE, RESUME -> false;
+                  case STOP, DRAIN -> true;
+                  case RESTART -> next.isEmpty() || next.get() == Steering.PAUSE;
+                })
+        .orElse(false);
   }
 }

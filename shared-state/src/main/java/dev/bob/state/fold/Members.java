@@ -14,7 +14,7 @@ import org.pcollections.TreePMap;
  * All incarnations that hold an id or held it last.
  *
  * @param byId the newest incarnation of each id
- * @param idByKey the id that each key held last
+ * @param idByKey the id of each key; a key is forgotten when its id goes to another one
  * @param term the seq of the change that made the leader the leader; 0 without one
  */
 public record Members(
@@ -45,11 +45,16 @@ public record Members(
 
   /**
    * Who looks at the evidence of what {@code author} found: the lowest live reflector, else the
-   * lowest live member, but the author itself only if it is alone.
+   * leader, else the lowest live member, but the author itself only if it is alone.
    */
   public Optional<Member> verifierOf(InstanceId author) {
     var others = live().stream().filter(member -> !member.id().equals(author)).toList();
-    return lowest(Role.REFLECTOR, others.isEmpty() ? live() : others);
+    if (others.isEmpty()) {
+      return live().stream().findFirst();
+    }
+    return lowest(Role.REFLECTOR, others)
+        .filter(member -> member.role() == Role.REFLECTOR)
+        .or(() -> lowest(Role.COORDINATOR, others));
   }
 
   private static Optional<Member> lowest(Role preferred, List<Member> candidates) {
@@ -60,8 +65,9 @@ public record Members(
   }
 
   Members with(Member member, long seq) {
+    var keys = find(member.id()).map(holder -> idByKey.minus(holder.key())).orElse(idByKey);
     var next =
-        new Members(byId.plus(member.id(), member), idByKey.plus(member.key(), member.id()), term);
+        new Members(byId.plus(member.id(), member), keys.plus(member.key(), member.id()), term);
     var before = leader().map(Member::epoch);
     return next.leader().map(Member::epoch).equals(before)
         ? next
