@@ -1,0 +1,242 @@
+package dev.bob.state.log.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32C;
+import org.jboss.logging.Logger;
+
+/**
+ * The place behind the last whole line of the journal. All methods belong to the log's one thread,
+ * and all but {@link #force} and {@link #close} want the journal's lock.
+ */
+final class JournalEnd implements Closeable {
+  private static final Logger LOGGER = Logger.getLogger(JournalEnd.class);
+  private static final int CHUNK_BYTES = 512 * 1024;
+  private static final int FRAGMENT_BYTES_MAX = 4 * 1024 * 1024;
+
+  private final JournalFolder folder;
+  private final JournalDisk disk;
+  private final int segmentBytes;
+  private Optional<JournalChannel> channel = Optional.empty();
+  private long segment;
+  private long position;
+  private long nextSeq = 1;
+
+  JournalEnd(JournalFolder folder, JournalDisk disk, int segmentBytes) {
+    this.folder = folder;
+    this.disk = disk;
+    this.segmentBytes = segmentBytes;
+  }
+
+  /** The seq that the next line gets. */
+  long nextSeq() {
+    return nextSeq;
+  }
+
+  /**
+   * Goes behind what others have appended since, and cuts a fragment that one of them left when it
+   * crashed: it never was acknowledged.
+   */
+  void catchUp() throws IOException {
+    if (channel.isEmpty()) {
+      var segments = folder.segments();
+      if (segments.isEmpty()) {
+        return;
+      }
+      enter(segments.last());
+    }
+    countLines();
+    while (nextSeq > segment && Files.exists(folder.segment(nextSeq))) {
+      enter(nextSeq);
+      countLines();
+    }
+    cutFragment();
+    if (position == 0) {
+      // Its creator may have died before it made the name durable.
+      makeDurable(channel());
+    }
+  }
+
+  /** Goes on in a new segment if there is none yet or the last one is full. */
+  void rollIfFull() throws IOException {
+    if (channel.isPresent()) {
+      if (position < segmentBytes) {
+        return;
+      }
+      force();
+    }
+    var created = disk.create(folder.segment(nextSeq));
+    try {
+      makeDurable(created);
+    } catch (IOException e) {
+      created.close();
+      throw e;
+    }
+    use(created, nextSeq);
+  }
+
+  /**
+   * Appends whole lines; they are visible to others, but not yet durable.
+   *
+   * @throws JournalFailure.PartlyWritten if not all of them got in
+   * @throws JournalFailure.NotAlone if the segment did not grow by just these bytes, or nobody can
+   *     tell how many lines got in
+   */
+  void append(byte[] bytes, int lines) throws IOException {
+    long before = position;
+    long seqBefore = nextSeq;
+    var rest = ByteBuffer.wrap(bytes);
+    try {
+      while (rest.hasRemaining()) {
+        channel().write(rest);
+      }
+    } catch (IOException e) {
+      throw partlyWritten(seqBefore, e);
+    }
+    long size = channel().size();
+    if (size != before + bytes.length) {
+      throw new JournalFailure.NotAlone(
+          "%s is %d bytes long where %d were expected: its lock does not keep others out"
+              .formatted(folder.segment(segment), size, before + bytes.length));
+    }
+    position = size;
+    nextSeq += lines;
+  }
+
+  /**
+   * Cuts only behind the last line feed: a whole line is never removed, others may have read it.
+   */
+  private JournalFailure partlyWritten(long seqBefore, IOException cause) {
+    try {
+      countLines();
+    } catch (IOException e) {
+      return new JournalFailure.NotAlone(
+          "cannot tell what of a failed write is in %s: %s, after %s"
+              .formatted(folder.segment(segment), e.getMessage(), cause.getMessage()));
+    }
+    try {
+      channel().truncate(position);
+    } catch (IOException e) {
+      // Whoever writes next cuts it as a crashed writer's fragment.
+      cause.addSuppressed(e);
+    }
+    return new JournalFailure.PartlyWritten((int) (nextSeq - seqBefore), cause);
+  }
+
+  /** Makes the segment durable; those before it are since it was created. */
+  void force() throws JournalFailure.NotForced {
+    try {
+      channel().force();
+    } catch (IOException e) {
+      throw notForced(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel.isPresent()) {
+      channel().close();
+      channel = Optional.empty();
+    }
+  }
+
+  private JournalChannel channel() {
+    return channel.orElseThrow();
+  }
+
+  private void enter(long firstSeq) throws IOException {
+    use(disk.open(folder.segment(firstSeq)), firstSeq);
+  }
+
+  private void use(JournalChannel next, long firstSeq) throws IOException {
+    close();
+    channel = Optional.of(next);
+    segment = firstSeq;
+    position = 0;
+    nextSeq = firstSeq;
+  }
+
+  private void makeDurable(JournalChannel created) throws JournalFailure.NotForced {
+    try {
+      created.force();
+      for (var directory = folder.journal(); directory != null; ) {
+        disk.forceDirectory(directory);
+        directory = directory.equals(folder.home()) ? null : directory.getParent();
+      }
+    } catch (IOException e) {
+      throw notForced(e);
+    }
+  }
+
+  private JournalFailure.NotForced notForced(IOException cause) {
+    return new JournalFailure.NotForced(
+        "cannot force " + folder.journal() + ": " + cause.getMessage(), cause);
+  }
+
+  /** Moves behind the last line feed. */
+  private void countLines() throws IOException {
+    long size = channel().size();
+    if (size < position) {
+      throw new JournalFailure.NotAlone(
+          "%s is %d bytes long, and %d of it had been read: whole lines were removed"
+              .formatted(folder.segment(segment), size, position));
+    }
+    long lines = 0;
+    long lastLine = position;
+    long end = position;
+    var chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, size - position));
+    for (long at = position; at < size; at += chunk.limit()) {
+      if (channel().read(chunk.clear(), at) <= 0) {
+        break;
+      }
+      chunk.flip();
+      for (int i = 0; i < chunk.limit(); i++) {
+        if (chunk.get(i) == '\n') {
+          lines++;
+          lastLine = end;
+          end = at + i + 1;
+        }
+      }
+    }
+    if (lines > 0) {
+      // Damage may have fused or split lines: what the last one says of itself counts more.
+      nextSeq = seqOf(lastLine, end).orElse(nextSeq + lines - 1) + 1;
+      position = end;
+    }
+  }
+
+  private OptionalLong seqOf(long from, long to) throws IOException {
+    if (to - from > JournalLine.BYTES_MAX) {
+      return OptionalLong.empty();
+    }
+    var line = read(from, to);
+    return JournalLine.seqOfWhole(line, 0, line.length - 1);
+  }
+
+  private void cutFragment() throws IOException {
+    long size = channel().size();
+    if (size == position) {
+      return;
+    }
+    var fragment = read(position, Math.min(size, position + FRAGMENT_BYTES_MAX));
+    var crc = new CRC32C();
+    crc.update(fragment);
+    var kept =
+        folder.keep(
+            "fragment-%020d-%d-%08x".formatted(segment, position, crc.getValue()), fragment);
+    channel().truncate(position);
+    LOGGER.infof(
+        "cut %d bytes that a crashed writer left behind seq %d, never acknowledged; kept in %s",
+        size - position, nextSeq - 1, kept);
+  }
+
+  private byte[] read(long from, long to) throws IOException {
+    var bytes = ByteBuffer.allocate((int) (to - from));
+    while (bytes.hasRemaining() && channel().read(bytes, from + bytes.position()) > 0) {}
+    return bytes.array();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.bob.state.log.file;
+
+import java.io.IOException;
+
+/**
+ * What may go wrong at the journal's end beyond a plain {@link IOException}, after which nothing is
+ * lost and a retry may help.
+ */
+abstract sealed class JournalFailure extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private JournalFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A write stopped early: some whole lines got in, the rest is cut. */
+  static final class PartlyWritten extends JournalFailure {
+    private static final long serialVersionUID = 1L;
+    private final int wholeLines;
+
+    PartlyWritten(int wholeLines, IOException cause) {
+      super(cause.getMessage(), cause);
+      this.wholeLines = wholeLines;
+    }
+
+    int wholeLines() {
+      return wholeLines;
+    }
+  }
+
+  /** Nobody knows any more what is on the disk. */
+  static final class NotForced extends JournalFailure {
+    private static final long serialVersionUID = 1L;
+
+    NotForced(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Somebody wrote while we had the lock, or this process no longer knows what it wrote. */
+  static final class NotAlone extends JournalFailure {
+    private static final long serialVersionUID = 1L;
+
+    NotAlone(String message) {
+      super(message, null);
+    }
+  }
+
+  /** Some process could not make the journal durable; nobody may write behind it. */
+  static final class Suspect extends JournalFailure {
+    private static final long serialVersionUID = 1L;
+
+    Suspect(String message) {
+      super(message, null);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.bob.state.log.file;
+
+import dev.bob.state.json.AtomicFile;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Where the journal lies in the home folder.
+ *
+ * @param home the volume's root
+ * @param journal {@code .bob/journal}, the segments: {@code 00000000000000000001.jsonl}
+ * @param quarantine {@code .bob/quarantine}, what was cut or could not be read
+ * @param locks {@code .bob/locks}
+ */
+record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
+  private static final Pattern SEGMENT = Pattern.compile("([0-9]{20})\\.jsonl");
+
+  /** Creates what is missing. */
+  static JournalFolder in(Path home) throws IOException {
+    var bob = home.resolve(".bob");
+    return new JournalFolder(
+        home,
+        Files.createDirectories(bob.resolve("journal")),
+        Files.createDirectories(bob.resolve("quarantine")),
+        Files.createDirectories(bob.resolve("locks")));
+  }
+
+  Path segment(long firstSeq) {
+    return journal.resolve("%020d.jsonl".formatted(firstSeq));
+  }
+
+  Path lock() {
+    return locks.resolve("journal.lock");
+  }
+
+  Path holder() {
+    return locks.resolve("journal.holder");
+  }
+
+  /** The first seqs of the segments that are there, in order; empty before the first append. */
+  NavigableSet<Long> segments() throws IOException {
+    NavigableSet<Long> firstSeqs = new TreeSet<>();
+    try (var files = Files.newDirectoryStream(journal)) {
+      for (var file : files) {
+        var name = SEGMENT.matcher(file.getFileName().toString());
+        if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          firstSeqs.add(Long.parseLong(name.group(1)));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    } catch (NumberFormatException e) {
+      throw new IOException("a segment in " + journal + " has an impossible name", e);
+    }
+    return firstSeqs;
+  }
+
+  /** Keeps a copy of bytes for people; the same bytes from several processes give one file. */
+  Path keep(String name, byte[] bytes) throws IOException {
+    var copy = quarantine.resolve(name);
+    if (!Files.exists(copy)) {
+      AtomicFile.write(copy, bytes, AtomicFile.Durability.DISPOSABLE);
+    }
+    return copy;
+  }
+}

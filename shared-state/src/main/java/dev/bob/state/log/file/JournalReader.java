@@ -1,0 +1,154 @@
+package dev.bob.state.log.file;
+
+import dev.bob.state.event.Recorded;
+import dev.bob.state.log.LogException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+
+/**
+ * Reads events out of the segments, without the lock and from any thread; it opens segments anew
+ * for each read and not as channels, so that an interrupted reader breaks nothing.
+ */
+final class JournalReader {
+  private static final int PLACES_MAX = 64;
+
+  /**
+   * Where to read on.
+   *
+   * @param offset in the segment, behind a line feed
+   * @param lastSeq of the last whole line before it
+   * @param bad how many bad lines have followed that one
+   */
+  record Place(long segment, long offset, long lastSeq, long bad) {
+    static Place startOf(long segment) {
+      return new Place(segment, 0, segment - 1, 0);
+    }
+  }
+
+  private final JournalFolder folder;
+  private final Damage damage;
+  private final Map<Long, Place> places =
+      new LinkedHashMap<>(PLACES_MAX, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Place> eldest) {
+          return size() > PLACES_MAX;
+        }
+      };
+
+  JournalReader(JournalFolder folder, Damage damage) {
+    this.folder = folder;
+    this.damage = damage;
+  }
+
+  /**
+   * As {@link dev.bob.state.log.EventLog#read}; bad lines are left out.
+   *
+   * @throws LogException.Truncated if what was asked for is gone or cannot be read
+   * @throws LogException.ReadOnly if a newer program has written it
+   */
+  List<Recorded> read(long afterSeq, int limit) throws LogException {
+    try {
+      // Listed before the last segment is read: one that is followed by another grows no more.
+      var segments = folder.segments();
+      return segments.isEmpty() ? List.of() : read(afterSeq, limit, segments);
+    } catch (LogException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new LogException.Truncated(
+          "cannot read " + folder.journal() + " after seq " + afterSeq + ": " + e.getMessage());
+    }
+  }
+
+  private List<Recorded> read(long afterSeq, int limit, NavigableSet<Long> segments)
+      throws IOException {
+    var place = placeAfter(afterSeq, segments);
+    var found = new Found(afterSeq, limit);
+    while (true) {
+      place = readSegment(place, found);
+      var next = segments.higher(place.segment());
+      if (found.isFull() || next == null) {
+        break;
+      }
+      if (next > place.lastSeq() + place.bad() + 1) {
+        damage.gap(place.lastSeq(), next);
+      }
+      place = Place.startOf(next);
+    }
+    synchronized (places) {
+      places.put(found.lastSeq(), place);
+    }
+    return found.events();
+  }
+
+  private Place placeAfter(long afterSeq, NavigableSet<Long> segments)
+      throws LogException.Truncated {
+    synchronized (places) {
+      var known = places.get(afterSeq);
+      if (known != null) {
+        return known;
+      }
+    }
+    var segment = segments.floor(afterSeq + 1);
+    if (segment == null) {
+      throw new LogException.Truncated(
+          "cannot read the events after seq %d: %s begins at seq %d"
+              .formatted(afterSeq, folder.journal(), segments.first()));
+    }
+    return Place.startOf(segment);
+  }
+
+  private Place readSegment(Place from, Found found) throws IOException {
+    var path = folder.segment(from.segment());
+    try (var file = new RandomAccessFile(path.toFile(), "r")) {
+      var lines = new SegmentLines(file, from.offset());
+      var place = from;
+      while (!found.isFull() && lines.next()) {
+        place = take(place, lines, found);
+        if (place.offset() != lines.endOffset()) {
+          break;
+        }
+      }
+      return place;
+    }
+  }
+
+  /** The place behind the line; the same place again if the line is still being written. */
+  private Place take(Place place, SegmentLines lines, Found found) throws IOException {
+    var seen = JournalLine.seqAtStart(lines.bytes(), lines.from(), lines.to());
+    if (seen.isPresent()
+        && seen.getAsLong() > place.lastSeq()
+        && seen.getAsLong() <= found.afterSeq()) {
+      return new Place(place.segment(), lines.endOffset(), seen.getAsLong(), 0);
+    }
+    return switch (lines.parse()) {
+      case JournalLine.Whole(var event) -> {
+        if (event.seq() <= place.lastSeq()) {
+          damage.twice(event.seq());
+          yield new Place(place.segment(), lines.endOffset(), place.lastSeq(), place.bad());
+        }
+        if (event.seq() > place.lastSeq() + place.bad() + 1) {
+          damage.gap(place.lastSeq(), event.seq());
+        }
+        found.add(event, lines.to() - lines.from());
+        yield new Place(place.segment(), lines.endOffset(), event.seq(), 0);
+      }
+      case JournalLine.Bad(var why) -> {
+        if (!lines.isSameOnSecondLook()) {
+          yield place;
+        }
+        long seq = place.lastSeq() + place.bad() + 1;
+        damage.badLine(seq, why, Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to()));
+        yield new Place(place.segment(), lines.endOffset(), place.lastSeq(), place.bad() + 1);
+      }
+      case JournalLine.Foreign(var why) ->
+          throw damage.foreign(place.lastSeq() + place.bad() + 1, why);
+    };
+  }
+}

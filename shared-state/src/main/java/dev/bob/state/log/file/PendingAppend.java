@@ -1,0 +1,85 @@
+package dev.bob.state.log.file;
+
+import dev.bob.state.event.Event;
+import dev.bob.state.log.LogException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One event on its way into the journal: its caller waits, the log's thread takes it and answers.
+ */
+final class PendingAppend {
+  private enum Stage {
+    QUEUED,
+    WITHDRAWN,
+    TAKEN
+  }
+
+  private final Event event;
+  private final byte[] body;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+  private final CompletableFuture<Long> seq = new CompletableFuture<>();
+
+  PendingAppend(Event event) {
+    this.event = event;
+    this.body = JournalLine.body(event);
+  }
+
+  Event event() {
+    return event;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** By the log's thread: from now on it may get into the journal. False if it was withdrawn. */
+  boolean take() {
+    return stage.compareAndSet(Stage.QUEUED, Stage.TAKEN);
+  }
+
+  /** By the caller: it shall not get into the journal. False if it was taken. */
+  boolean withdraw() {
+    return stage.compareAndSet(Stage.QUEUED, Stage.WITHDRAWN);
+  }
+
+  void acknowledge(long given) {
+    seq.complete(given);
+  }
+
+  void fail(LogException failure) {
+    seq.completeExceptionally(failure);
+  }
+
+  /**
+   * Waits for the answer, interrupted or not; the interrupt is kept.
+   *
+   * @return the seq, or empty if there was no answer within the limit
+   */
+  Optional<Long> await(Duration limit) throws LogException {
+    boolean interrupted = false;
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      while (true) {
+        try {
+          return Optional.of(seq.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (TimeoutException e) {
+          return Optional.empty();
+        } catch (ExecutionException e) {
+          throw (LogException) e.getCause();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
