@@ -168,8 +168,8 @@ final class GoalWords {
 
   private static String offer() {
     return "it can survey the repository as it is (for example 'Survey this repository', or 'Find"
-        + " broken links and secrets'), and it needs a model for anything else, which --mind llm"
-        + " and --mind command will give it but are not built yet.";
+        + " broken links'), and anything else needs a model, which --mind llm and --mind command"
+        + " will bring (not built yet).";
   }
 
   private static String normal(String goalText) {

@@ -16,7 +16,7 @@ public final class Contents implements AutoCloseable {
   private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
   /** Bytes; the specification of Git LFS wants pointers smaller. */
-  private static final int LFS_POINTER_BYTES_MAX = 1_024;
+  static final int LFS_POINTER_BYTES_MAX = 1_024;
 
   private final ObjectReader reader;
 

@@ -18,10 +18,22 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class GitRepository implements AutoCloseable {
   private final Path workspace;
   private final Repository jgit;
+  private final boolean enclosing;
+  private final boolean shallow;
 
-  private GitRepository(Path workspace, Repository jgit) {
+  private GitRepository(Path workspace, Repository jgit) throws RepositoryRefused {
     this.workspace = workspace;
     this.jgit = jgit;
+    try {
+      Path asked = workspace.toRealPath();
+      this.enclosing =
+          !asked.equals(root().toRealPath())
+              && !asked.startsWith(jgit.getDirectory().toPath().toRealPath());
+      this.shallow = !jgit.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      jgit.close();
+      throw unreadable(e);
+    }
   }
 
   /**
@@ -49,9 +61,14 @@ public final class GitRepository implements AutoCloseable {
     return (jgit.isBare() ? jgit.getDirectory() : jgit.getWorkTree()).toPath();
   }
 
+  /** Whether the folder that was asked for is a lower one of the repository. */
+  public boolean isEnclosing() {
+    return enclosing;
+  }
+
   /** Whether older history was cut off when it was cloned. */
-  public boolean isShallow() throws IOException {
-    return !jgit.getObjectDatabase().getShallowCommits().isEmpty();
+  public boolean isShallow() {
+    return shallow;
   }
 
   /**

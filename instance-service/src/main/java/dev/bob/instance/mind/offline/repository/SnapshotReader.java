@@ -64,6 +64,9 @@ final class SnapshotReader implements AutoCloseable {
     if (mode == FileMode.SYMLINK) {
       return Coverage.SYMLINK;
     }
+    if (sizeBytes < Contents.LFS_POINTER_BYTES_MAX && attributes.isSet("filter", "lfs", path)) {
+      return Coverage.LFS_POINTER;
+    }
     Coverage byPath = attributes.coverage(path).orElseGet(() -> PathRules.coverage(path));
     if (byPath == Coverage.EXAMINED && sizeBytes > fileSizeBytesMax) {
       return Coverage.TOO_LARGE;

@@ -62,22 +62,23 @@ final class TreeAttributes {
 
   /** What the attributes say; empty if they say nothing. The nearest folder and last line win. */
   Optional<Coverage> coverage(String path) {
-    if (rulesByFolder.isEmpty()) {
-      return Optional.empty();
-    }
-    if (isSet("linguist-generated", path)) {
+    if (isSet("linguist-generated", "true", path)) {
       return Optional.of(Coverage.GENERATED);
     }
-    if (isSet("linguist-vendored", path)) {
+    if (isSet("linguist-vendored", "true", path)) {
       return Optional.of(Coverage.VENDORED);
     }
-    return isSet("binary", path) ? Optional.of(Coverage.BINARY) : Optional.empty();
+    return isSet("binary", "true", path) ? Optional.of(Coverage.BINARY) : Optional.empty();
   }
 
-  private boolean isSet(String attribute, String path) {
+  /** Whether an attribute has a value, {@code true} being that of one that is just named. */
+  boolean isSet(String attribute, String value, String path) {
+    if (rulesByFolder.isEmpty()) {
+      return false;
+    }
     String folder = folder(path);
     while (true) {
-      Optional<Boolean> said = said(attribute, path, folder);
+      Optional<Boolean> said = said(attribute, value, path, folder);
       if (said.isPresent() || folder.isEmpty()) {
         return said.orElse(false);
       }
@@ -85,7 +86,7 @@ final class TreeAttributes {
     }
   }
 
-  private Optional<Boolean> said(String attribute, String path, String folder) {
+  private Optional<Boolean> said(String attribute, String value, String path, String folder) {
     String inFolder = folder.isEmpty() ? path : path.substring(folder.length() + 1);
     List<AttributesRule> rules = rulesByFolder.getOrDefault(folder, List.of());
     for (AttributesRule rule : rules.reversed()) {
@@ -94,15 +95,17 @@ final class TreeAttributes {
       }
       for (Attribute said : rule.getAttributes().reversed()) {
         if (said.getKey().equals(attribute)) {
-          return Optional.of(isTrue(said));
+          return Optional.of(has(said, value));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isTrue(Attribute attribute) {
-    return attribute.getState() == Attribute.State.SET || "true".equals(attribute.getValue());
+  private static boolean has(Attribute attribute, String value) {
+    return attribute.getState() == Attribute.State.SET
+        ? value.equals("true")
+        : value.equals(attribute.getValue());
   }
 
   private static String folder(String path) {
