@@ -5,6 +5,8 @@ import { age, count, line } from "../text.js";
 const EMPTY =
   "The hive is empty. Press + to start an instance, or run ./deploy/start-multi.sh 4 --workspace DIR.";
 
+const SILENT = { down: "not ready", unreachable: "does not answer" };
+
 /** The instances as cards. */
 export function instances(root, actions) {
   const grid = root.querySelector(".cards");
@@ -96,5 +98,6 @@ function doing({ instance, task }) {
 
 function numbers({ instance, age: millis }) {
   const beat = millis === undefined ? "no heartbeat seen" : `heartbeat ${age(millis)} ago`;
-  return `iteration ${instance.iteration ?? 0} · ${beat}`;
+  const health = SILENT[instance.health];
+  return [`iteration ${instance.iteration ?? 0}`, beat, health].filter(Boolean).join(" · ");
 }
