@@ -1,0 +1,120 @@
+package dev.bob.orchestrator.fleet;
+
+import dev.bob.orchestrator.driver.InstanceDriver;
+import dev.bob.orchestrator.driver.Launch;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemberFact.Steering;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries the plan out. Used by the fleet's thread alone. Each step is such that the next
+ * orchestrator can go on from there if this process dies between any two.
+ */
+final class FleetActions {
+  private static final Logger LOGGER = Logger.getLogger(FleetActions.class);
+  private static final Duration KILL_WAIT_MAX = Duration.ofSeconds(5);
+
+  private final Hive hive;
+  private final InstanceDriver driver;
+  private final Supplier<String> names;
+
+  /**
+   * @param names gives a new unique name at each call, for launches and keys
+   */
+  FleetActions(Hive hive, InstanceDriver driver, Supplier<String> names) {
+    this.hive = hive;
+    this.driver = driver;
+    this.names = names;
+  }
+
+  /**
+   * Does one thing.
+   *
+   * @return the crash history after it
+   * @throws IOException if the log or the driver refused; the same plan comes again
+   */
+  Restarts carryOut(Action action, Duration now, Restarts restarts) throws IOException {
+    return switch (action) {
+      case Action.Launch launch -> launch(launch, now, restarts);
+      case Action.EndLaunch end -> endLaunch(end, now, restarts);
+      case Action.Drain drain -> {
+        submit(new MemberFact.Steered(drain.id(), Steering.DRAIN));
+        yield restarts;
+      }
+      case Action.Terminate terminate -> {
+        driver.terminate(terminate.launch());
+        yield restarts;
+      }
+      case Action.Kill kill -> {
+        driver.kill(kill.launch(), KILL_WAIT_MAX);
+        yield restarts;
+      }
+      case Action.DeclareLost lost -> declareLost(lost, now, restarts);
+      case Action.Forget forget -> {
+        driver.forget(forget.launch());
+        yield forget
+            .crashed()
+            .map(reason -> restarts.crashed(forget.key(), now, reason))
+            .orElse(restarts);
+      }
+      case Action.Wait _, Action.GiveUp _ -> restarts;
+    };
+  }
+
+  /** The plan of it is durable before it runs: so nobody starts one too many. */
+  private Restarts launch(Action.Launch action, Duration now, Restarts restarts)
+      throws IOException {
+    var launch = new Launch(names.get(), action.key().orElseGet(names));
+    submit(new FleetFact.LaunchPlanned(launch.id(), launch.key()));
+    try {
+      driver.start(launch);
+      return restarts;
+    } catch (IOException e) {
+      submit(new FleetFact.LaunchEnded(launch.id(), e.getMessage()));
+      return restarts.crashed(launch.key(), now, "cannot be started: " + e.getMessage());
+    }
+  }
+
+  private Restarts endLaunch(Action.EndLaunch end, Duration now, Restarts restarts)
+      throws IOException {
+    if (!driver.kill(end.launch(), KILL_WAIT_MAX)) {
+      throw new IOException(
+          "the process of launch " + end.launch() + " does not end; it is tried again");
+    }
+    var outcome =
+        hive.submit(Author.orchestrator(), new FleetFact.LaunchEnded(end.launch(), end.reason()));
+    driver.forget(end.launch());
+    if (!outcome.accepted()) { // it had joined after all
+      return restarts;
+    }
+    LOGGER.warnf("a launch has ended: %s", end.reason());
+    return restarts.crashed(end.key(), now, end.reason());
+  }
+
+  private Restarts declareLost(Action.DeclareLost lost, Duration now, Restarts restarts)
+      throws IOException {
+    if (lost.launch().isPresent() && !driver.kill(lost.launch().get(), KILL_WAIT_MAX)) {
+      throw new IOException("the process of " + lost.id() + " does not end; it is tried again");
+    }
+    var outcome =
+        hive.submit(
+            Author.orchestrator(), new MemberFact.Lost(lost.id(), lost.epoch(), lost.cause()));
+    lost.launch().ifPresent(driver::forget);
+    if (!outcome.accepted()) { // it had left in order
+      return restarts;
+    }
+    LOGGER.warnf("%s is lost: %s", lost.id(), lost.cause());
+    return lost.early() ? restarts.crashed(lost.key(), now, lost.cause()) : restarts;
+  }
+
+  private void submit(Fact fact) throws IOException {
+    hive.submit(Author.orchestrator(), fact);
+  }
+}

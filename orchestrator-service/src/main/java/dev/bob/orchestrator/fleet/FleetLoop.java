@@ -1,0 +1,179 @@
+package dev.bob.orchestrator.fleet;
+
+import dev.bob.orchestrator.driver.ExpectedProcess;
+import dev.bob.orchestrator.driver.InstanceDriver;
+import dev.bob.orchestrator.driver.InstanceProcess;
+import dev.bob.orchestrator.driver.Launch;
+import dev.bob.state.Change;
+import dev.bob.state.Hive;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.presence.InstanceState;
+import dev.bob.state.presence.Presence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Observe, plan, act, on a thread of its own: whenever the membership or the wish changes, a
+ * process exits, or a second is over. After a crash of this process the next one adopts what runs.
+ */
+public final class FleetLoop {
+  private static final Logger LOGGER = Logger.getLogger(FleetLoop.class);
+  private static final Duration LOOK_EVERY = Heartbeats.LOOK_EVERY;
+  private static final Duration EXIT_POLL = Duration.ofMillis(50);
+
+  private final Hive hive;
+  private final InstanceDriver driver;
+  private final FleetLimits limits;
+  private final FleetWatch watch;
+  private final FleetActions actions;
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread = Thread.ofPlatform().name("bob-fleet").unstarted(this::run);
+  private final long born = System.nanoTime();
+  private volatile FleetStatus status = FleetStatus.STARTING;
+  private volatile Restarts restarts = Restarts.NONE;
+  private volatile boolean forgive;
+  private volatile boolean stopping;
+  private volatile Duration lastTurn = Duration.ZERO;
+
+  public FleetLoop(
+      Hive hive, Presence presence, InstanceDriver driver, FleetLimits limits, Path home) {
+    this.hive = hive;
+    this.driver = driver;
+    this.limits = limits;
+    this.watch = new FleetWatch(hive, driver, presence, home);
+    this.actions = new FleetActions(hive, driver, () -> UUID.randomUUID().toString());
+  }
+
+  /** Adopts what runs already, then begins. To be called once. */
+  public void start() {
+    driver.adopt(
+        hive.state().members().live().stream()
+            .filter(member -> member.launch().isPresent())
+            .map(
+                member ->
+                    new ExpectedProcess(
+                        new Launch(member.launch().get(), member.key()),
+                        member.pid(),
+                        member.startedAt()))
+            .toList());
+    driver.onExit(news::release);
+    hive.onChange(this::hear);
+    thread.start();
+  }
+
+  private void hear(Change change) {
+    var fact = change.recorded().event().fact();
+    if (fact instanceof MemberFact || fact instanceof FleetFact) {
+      news.release();
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      turn();
+      try {
+        news.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        news.drainPermits();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void turn() {
+    var now = clock();
+    try {
+      if (forgive) {
+        forgive = false;
+        restarts = Restarts.NONE;
+      }
+      var seen = watch.observe(now, restarts);
+      restarts = restarts.without(seen.healthyKeys());
+      var plan = FleetPlan.of(seen, limits);
+      for (var action : plan) {
+        if (stopping) {
+          return;
+        }
+        restarts = actions.carryOut(action, now, restarts);
+      }
+      become(FleetStatus.of(plan, seen.healing()));
+    } catch (IOException e) {
+      become(new FleetStatus(FleetStatus.Condition.DEGRADED, List.of(e.getMessage())));
+    }
+    lastTurn = clock();
+  }
+
+  private void become(FleetStatus next) {
+    if (next.condition() != status.condition()) {
+      LOGGER.infof("the fleet is %s %s", next.condition(), String.join("; ", next.reasons()));
+    }
+    status = next;
+  }
+
+  /** A person asked: keys that were given up are tried again. */
+  public void tryAgain() {
+    forgive = true;
+    news.release();
+  }
+
+  public FleetStatus status() {
+    return status;
+  }
+
+  /** What the members said of themselves within the last second or so. */
+  public Collection<InstanceState> states() {
+    return watch.states();
+  }
+
+  /** How long ago the last turn ended: more than some seconds means that the loop hangs. */
+  public Duration sinceLastTurn() {
+    return clock().minus(lastTurn);
+  }
+
+  /**
+   * Ends the loop; with {@code instances} also all of them: asks each to leave in order, waits, and
+   * ends by force who stays. Returns when none runs.
+   */
+  public void stop(boolean instances) throws IOException, InterruptedException {
+    stopping = true;
+    status = new FleetStatus(FleetStatus.Condition.STOPPING, List.of());
+    news.release();
+    thread.join(Duration.ofSeconds(30));
+    if (instances) {
+      stopAll();
+    }
+  }
+
+  private void stopAll() throws IOException, InterruptedException {
+    var running = running();
+    running.forEach(process -> driver.terminate(process.launch().id()));
+    var deadline = clock().plus(limits.leave());
+    while (!running().isEmpty() && clock().compareTo(deadline) < 0) {
+      news.tryAcquire(EXIT_POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    for (var process : running()) {
+      LOGGER.warnf("process %d did not leave in time and is ended by force", process.pid());
+      driver.kill(process.launch().id(), limits.leave());
+    }
+    var seen = watch.observe(clock(), restarts);
+    for (var action : FleetPlan.ends(seen, limits)) {
+      restarts = actions.carryOut(action, clock(), restarts);
+    }
+  }
+
+  private List<InstanceProcess> running() throws IOException {
+    return driver.processes().stream().filter(InstanceProcess::running).toList();
+  }
+
+  private Duration clock() {
+    return Duration.ofNanos(System.nanoTime() - born);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.bob.orchestrator.fleet;
+
+import dev.bob.orchestrator.driver.InstanceProcess;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Member;
+import dev.bob.state.model.InstanceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the plan follows from, seen at one moment.
+ *
+ * @param now on the observer's monotonic clock
+ * @param state the hive: who is a member, what is wished, which launches are planned
+ * @param processes by launch: running, or exited and not accounted for
+ * @param vitals of the live members
+ * @param healing false while {@code stop-autonomous} exists: then nothing is started
+ */
+public record FleetObservation(
+    Duration now,
+    HiveState state,
+    Map<String, InstanceProcess> processes,
+    Map<InstanceId, Vital> vitals,
+    Sightings sightings,
+    Restarts restarts,
+    boolean healing) {
+  public FleetObservation {
+    processes = Map.copyOf(processes);
+    vitals = Map.copyOf(vitals);
+  }
+
+  Optional<InstanceProcess> processOf(Member member) {
+    return member.launch().map(processes::get);
+  }
+
+  Duration age(Sightings.Kind kind, String launch) {
+    return sightings.age(kind, launch, now);
+  }
+
+  /** The keys of members that have been there long enough not to count as crashing. */
+  List<String> healthyKeys() {
+    return state.members().live().stream()
+        .filter(
+            member ->
+                age(Sightings.Kind.MEMBER, FleetWatch.nameOf(member))
+                        .compareTo(FleetLimits.HEALTHY_AFTER)
+                    >= 0)
+        .map(Member::key)
+        .toList();
+  }
+}
