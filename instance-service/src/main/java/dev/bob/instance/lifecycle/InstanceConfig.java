@@ -14,8 +14,9 @@ public interface InstanceConfig {
   @WithDefault("/bob")
   Path home();
 
-  /** The person's repository; read only. Without one, goals about a repository are refused. */
-  Optional<Path> workspace();
+  /** The person's repository, read only. If there is none, goals about it are refused. */
+  @WithDefault("/workspace")
+  Path workspace();
 
   /** An id to insist on, {@code instance_3}; refused while another live member holds it. */
   Optional<String> instanceId();

@@ -8,6 +8,7 @@ import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -58,8 +59,9 @@ public class InstanceLifecycle {
     this.bindHost = bindHost;
   }
 
-  void onServer(@ObservesAsync HttpServerStart start) {
-    int port = start.options().getPort();
+  /** Only now is the real port known: it may have been any free one. */
+  void onServer(@ObservesAsync HttpServerStart start, HttpServer server) {
+    int port = server.getPort();
     thread = Optional.of(Thread.ofPlatform().name("instance-loop").start(() -> run(port)));
   }
 

@@ -1,12 +1,12 @@
 package dev.bob.instance.task;
 
 import dev.bob.state.Hive;
+import dev.bob.state.json.AtomicFile;
 import dev.bob.state.json.Json;
 import dev.bob.state.model.GoalId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -36,13 +36,8 @@ public final class Reports {
       if (!NAME.matcher(file.getKey()).matches()) {
         throw new IllegalArgumentException("not a name of a result: " + file.getKey());
       }
-      var temporary = Files.createTempFile(folder, "." + file.getKey(), ".tmp");
-      Files.write(temporary, file.getValue());
-      Files.move(
-          temporary,
-          folder.resolve(file.getKey()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(
+          folder.resolve(file.getKey()), file.getValue(), AtomicFile.Durability.DURABLE);
     }
     return folder;
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 record TestConfig(Path home, Optional<String> launchKey, Optional<String> instanceId)
     implements InstanceConfig {
   @Override
-  public Optional<Path> workspace() {
-    return Optional.empty();
+  public Path workspace() {
+    return home.resolve("none");
   }
 
   @Override

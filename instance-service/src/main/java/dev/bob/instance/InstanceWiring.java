@@ -1,0 +1,49 @@
+package dev.bob.instance;
+
+import dev.bob.instance.lifecycle.InstanceConfig;
+import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.offline.OfflineMind;
+import dev.bob.instance.mind.offline.survey.SurveyLimits;
+import dev.bob.state.Hive;
+import dev.bob.state.log.EventLog;
+import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.presence.FilePresence;
+import dev.bob.state.presence.Presence;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+
+/** Which adapter stands behind which port: the one place that names them. */
+final class InstanceWiring {
+  private InstanceWiring() {}
+
+  @Produces
+  @Singleton
+  static Hive hive(InstanceConfig config) throws IOException {
+    return new Hive(log(config), Clock.systemUTC());
+  }
+
+  private static EventLog log(InstanceConfig config) throws IOException {
+    return switch (config.store()) {
+      case FILE -> FileEventLog.open(config.home());
+      case NATS -> throw new IllegalArgumentException("BOB_STORE=nats: not built yet");
+    };
+  }
+
+  @Produces
+  @Singleton
+  static Presence presence(InstanceConfig config) {
+    return new FilePresence(config.home());
+  }
+
+  @Produces
+  @Singleton
+  static Mind mind(InstanceConfig config) {
+    return switch (config.mind()) {
+      case OFFLINE -> new OfflineMind(config.workspace(), SurveyLimits.standard());
+      case LLM -> throw new IllegalArgumentException("BOB_MIND=llm: not built yet");
+      case COMMAND -> throw new IllegalArgumentException("BOB_MIND=command: not built yet");
+    };
+  }
+}
