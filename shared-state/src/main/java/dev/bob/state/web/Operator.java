@@ -1,5 +1,6 @@
 package dev.bob.state.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -22,6 +23,12 @@ public final class Operator {
   /** Absent if there is none to be had; the log has said why. */
   public Optional<OperatorToken> token() {
     return token;
+  }
+
+  /** Whether the browser that sent this request is signed in. */
+  public boolean knows(HttpServerRequest request) {
+    return token.isPresent()
+        && OperatorCookie.in(request).filter(token.get()::isCookie).isPresent();
   }
 
   private static Optional<OperatorToken> find(RimConfig config) {
