@@ -188,7 +188,9 @@ final class Appender {
       tools.batch().written(lines, firstSeq, tools.recent());
     } catch (JournalFailure.PartlyWritten e) {
       tools.batch().written(e.wholeLines(), firstSeq, tools.recent());
-      throw new IOException(e.getMessage(), e);
+      if (e.wholeLines() < lines) {
+        throw new IOException(e.getMessage(), e);
+      }
     }
   }
 

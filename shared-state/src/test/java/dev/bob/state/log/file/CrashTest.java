@@ -1,0 +1,185 @@
+package dev.bob.state.log.file;
+
+import static dev.bob.state.log.Events.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bob.state.lock.ChildJvm;
+import dev.bob.state.lock.OtherClassLoader;
+import dev.bob.state.log.Events;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a journal holds after its writers died, judged by its plain files. */
+class CrashTest {
+  @TempDir private Path home;
+  @TempDir private Path elsewhere;
+
+  @Test
+  void keepsAllButTheFragmentWhereverTheLastLineWasCut() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      for (var text : List.of("a", "b", "last")) {
+        log.append(saying(text));
+      }
+    }
+    var whole = Files.readAllBytes(JournalText.segments(home).getFirst());
+    int lastStart = whole.length - 1;
+    while (whole[lastStart - 1] != '\n') {
+      lastStart--;
+    }
+
+    for (int cut = lastStart; cut <= whole.length; cut++) {
+      var copy = JournalText.copy(home, elsewhere.resolve("cut-" + cut));
+      JournalText.cutTo(JournalText.segments(copy).getFirst(), cut);
+
+      // When
+      try (var log = FileEventLog.open(copy)) {
+        var before = log.read(0, 10).stream().map(Events::textOf).toList();
+        log.append(saying("next"));
+
+        // Then
+        var survivors = cut == whole.length ? List.of("a", "b", "last") : List.of("a", "b");
+        assertThat(before).isEqualTo(survivors);
+        assertThat(JournalText.texts(copy)).startsWith("a", "b").endsWith("next");
+        assertThat(JournalText.texts(copy)).hasSize(survivors.size() + 1);
+        assertThat(log.alarms()).isEmpty();
+      }
+      assertThat(JournalText.quarantined(copy))
+          .hasSize(cut > lastStart && cut < whole.length ? 1 : 0);
+      for (var fragment : JournalText.quarantined(copy)) {
+        assertThat(Files.readAllBytes(fragment))
+            .isEqualTo(Arrays.copyOfRange(whole, lastStart, cut));
+      }
+    }
+  }
+
+  @Test
+  void losesNothingAcknowledgedWhenOneOfFourWritersIsKilled() throws Exception {
+    // Given
+    long seed = System.nanoTime();
+    int killAfter = new SplittableRandom(seed).nextInt(20, 200);
+    List<ChildJvm> writers = new ArrayList<>();
+    try {
+      for (var name : List.of("w0", "w1", "w2", "w3")) {
+        writers.add(
+            ChildJvm.start(
+                elsewhere.resolve(name + ".out"),
+                WriterProcess.class,
+                home.toString(),
+                name,
+                name.equals("w0") ? "1000000" : "300",
+                elsewhere.resolve(name).toString()));
+      }
+
+      // When
+      await().until(() -> acknowledged("w0").size() >= killAfter);
+      writers.getFirst().signal("KILL");
+      for (var writer : writers) {
+        writer.await();
+      }
+      try (var log = FileEventLog.open(home)) {
+        log.append(saying("after the crash"));
+      }
+    } finally {
+      writers.forEach(ChildJvm::close);
+    }
+
+    // Then
+    var texts = JournalText.texts(home);
+    assertThat(texts).as("seed %d", seed).doesNotHaveDuplicates().endsWith("after the crash");
+    for (var name : List.of("w0", "w1", "w2", "w3")) {
+      for (var line : acknowledged(name)) {
+        var parts = line.split(" ");
+        assertThat(texts.get(Integer.parseInt(parts[0]) - 1))
+            .as("seed %d", seed)
+            .isEqualTo(parts[1]);
+      }
+    }
+    assertThat(acknowledged("w3")).hasSize(300);
+    assertThat(texts.stream().filter(text -> text.startsWith("w0")).count())
+        .isBetween((long) acknowledged("w0").size(), acknowledged("w0").size() + 1L);
+  }
+
+  @Test
+  void keepsTwoClassLoadersAndAnotherProcessApart() throws Exception {
+    // Given
+    try (var loader = OtherClassLoader.open();
+        var process =
+            ChildJvm.start(
+                elsewhere.resolve("process.out"), WriterProcess.class, arguments("process", 100))) {
+      var other = loader.loadClass(WriterProcess.class.getName());
+      var main = other.getMethod("main", String[].class);
+
+      // When
+      var strange =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      main.invoke(null, (Object) arguments("loader", 100));
+                    } catch (ReflectiveOperationException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  });
+      WriterProcess.main(arguments("own", 100));
+      strange.join();
+
+      // Then
+      assertThat(process.await()).as(process.printed()).isZero();
+      assertThat(JournalText.texts(home)).hasSize(300).doesNotHaveDuplicates();
+      assertThat(acknowledged("loader")).hasSize(100);
+    }
+  }
+
+  @Test
+  void ignoresInterruptsOfItsCallers() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      var caller =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 200; i++) {
+                      try {
+                        log.append(saying("text " + i));
+                        log.read(Math.max(0, i - 5), 10);
+                      } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }
+                  });
+
+      // When
+      while (caller.isAlive()) {
+        caller.interrupt();
+        Thread.onSpinWait();
+      }
+
+      // Then
+      assertThat(log.append(saying("after"))).isEqualTo(201);
+      assertThat(log.alarms()).isEmpty();
+      assertThat(JournalText.texts(home)).hasSize(201);
+    }
+  }
+
+  private String[] arguments(String name, int count) {
+    return new String[] {
+      home.toString(), name, Integer.toString(count), elsewhere.resolve(name).toString()
+    };
+  }
+
+  /** Whole lines only: the writer may be killed in the middle of one. */
+  private List<String> acknowledged(String name) throws IOException {
+    var file = elsewhere.resolve(name);
+    var text = Files.exists(file) ? Files.readString(file) : "";
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+}

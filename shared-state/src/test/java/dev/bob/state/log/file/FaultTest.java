@@ -1,0 +1,328 @@
+package dev.bob.state.log.file;
+
+import static dev.bob.state.log.Events.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.bob.state.lock.ChildJvm;
+import dev.bob.state.log.Events;
+import dev.bob.state.log.LogException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each step of an append fails once. */
+class FaultTest {
+  private static final JournalLimits QUICK =
+      new JournalLimits(Duration.ofMillis(400), Duration.ofMillis(50), 16 * 1024 * 1024);
+  private static final JournalLimits PATIENT =
+      new JournalLimits(Duration.ofSeconds(20), Duration.ofMillis(50), 1);
+
+  @TempDir private Path home;
+  private final FaultyDisk disk = new FaultyDisk();
+
+  @Test
+  void writesTheRestOnceMoreWhenAWriteStoppedAnywhere() throws Exception {
+    // Given
+    try (var log = open(QUICK)) {
+      log.append(saying("first"));
+      int lineBytes = (int) Files.size(JournalText.segments(home).getFirst());
+
+      for (int bytes = 0; bytes <= lineBytes; bytes += 17) {
+        // When
+        disk.writesOnly = Optional.of(bytes);
+        log.append(saying("text " + bytes));
+      }
+      disk.writesOnly = Optional.of(1_000_000);
+      log.append(saying("all got in, and yet it failed"));
+
+      // Then
+      assertThat(JournalText.texts(home)).doesNotHaveDuplicates();
+      assertThat(JournalText.texts(home)).hasSize(lineBytes / 17 + 3);
+      assertThat(log.alarms()).isEmpty();
+    }
+  }
+
+  @Test
+  void worksAgainWithoutARestartOnceTheDiskHasRoom() throws Exception {
+    // Given
+    try (var log = open(QUICK)) {
+      log.append(saying("first"));
+      disk.staysFull = true;
+      disk.writesOnly = Optional.of(10);
+
+      // When
+      assertThatThrownBy(() -> log.append(saying("maybe")))
+          .isInstanceOf(LogException.OutcomeUnknown.class)
+          .hasMessageContaining("No space left");
+      assertThatThrownBy(() -> log.append(saying("never")))
+          .isInstanceOf(LogException.Busy.class)
+          .hasMessageContaining("No space left");
+      assertThat(log.alarms()).singleElement().asString().contains("No space left");
+      disk.staysFull = false;
+
+      // Then
+      await().until(() -> log.read(0, 10).size() == 2);
+      assertThat(log.append(saying("after"))).isEqualTo(3);
+      assertThat(JournalText.texts(home)).containsExactly("first", "maybe", "after");
+      assertThat(log.alarms()).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesAFragmentToTheNextTurnWhenItCannotCutIt() throws Exception {
+    // Given
+    try (var log = open(PATIENT)) {
+      log.append(saying("first"));
+      disk.truncateFails = true;
+      disk.writesOnly = Optional.of(10);
+
+      // When
+      var appending = Thread.ofVirtual().start(() -> appendUnchecked(log, "second"));
+      await().until(() -> !log.alarms().isEmpty());
+      disk.truncateFails = false;
+      appending.join();
+
+      // Then
+      assertThat(JournalText.texts(home)).containsExactly("first", "second");
+      assertThat(JournalText.quarantined(home)).hasSize(1);
+    }
+  }
+
+  @Test
+  void stopsEveryWriterWhenItCouldNotForce() throws Exception {
+    // Given
+    try (var log = open(QUICK);
+        var other = FileEventLog.open(home)) {
+      log.append(saying("first"));
+      other.append(saying("second"));
+      int forcesBefore = disk.forces.get();
+      disk.forceFails = true;
+
+      // When
+      assertThatThrownBy(() -> log.append(saying("maybe")))
+          .isInstanceOf(LogException.OutcomeUnknown.class)
+          .hasMessageContaining("Input/output error");
+      disk.forceFails = false;
+
+      // Then
+      assertThatThrownBy(() -> log.append(saying("never")))
+          .isInstanceOf(LogException.ReadOnly.class);
+      assertThatThrownBy(() -> other.append(saying("never")))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining("suspect");
+      try (var later = FileEventLog.open(home)) {
+        assertThatThrownBy(() -> later.append(saying("never"))).isInstanceOf(LogException.class);
+      }
+      assertThat(disk.forces).hasValue(forcesBefore + 1);
+      assertThat(log.alarms()).isNotEmpty();
+      assertThat(other.alarms()).isNotEmpty();
+      assertThat(other.read(0, 10))
+          .extracting(Events::textOf)
+          .containsExactly("first", "second", "maybe");
+    }
+  }
+
+  @Test
+  void doesNotRollBehindASegmentThatItCouldNotForce() throws Exception {
+    // Given
+    try (var log = open(PATIENT)) {
+      log.append(saying("fills the segment"));
+      disk.forceFails = true;
+
+      // When
+      assertThatThrownBy(() -> log.append(saying("never"))).isInstanceOf(LogException.class);
+
+      // Then
+      assertThat(JournalText.segments(home)).hasSize(1);
+      assertThat(JournalText.texts(home)).containsExactly("fills the segment");
+    }
+  }
+
+  @Test
+  void forcesTheNameOfASegmentWhoseCreatorDied() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      log.append(saying("first"));
+    }
+    Files.createFile(JournalText.directory(home).resolve("%020d.jsonl".formatted(2)));
+
+    // When
+    try (var log = open(QUICK)) {
+      log.append(saying("second"));
+    }
+
+    // Then
+    assertThat(disk.forcedDirectories).contains(JournalText.directory(home));
+    assertThat(JournalText.texts(home)).containsExactly("first", "second");
+    assertThat(JournalText.segments(home)).hasSize(2);
+  }
+
+  @Test
+  void stopsWhenItsLockDoesNotKeepOthersOut() throws Exception {
+    // Given
+    try (var log = open(QUICK)) {
+      log.append(saying("first"));
+      disk.strangerWrites = Optional.of("a stranger's line\n");
+
+      // When
+      assertThatThrownBy(() -> log.append(saying("maybe")))
+          .isInstanceOf(LogException.OutcomeUnknown.class);
+
+      // Then
+      assertThatThrownBy(() -> log.append(saying("never")))
+          .isInstanceOf(LogException.ReadOnly.class)
+          .hasMessageContaining("does not keep others out");
+      assertThat(log.alarms()).singleElement().asString().contains("does not keep others out");
+    }
+  }
+
+  @Test
+  void leavesOutADamagedLineAndKeepsItsSeq() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      for (int i = 1; i <= 5; i++) {
+        log.append(saying("text " + i));
+      }
+    }
+    var segment = JournalText.segments(home).getFirst();
+    Files.writeString(segment, Files.readString(segment).replace("text 3", "TEXT 3"));
+
+    // When
+    try (var log = FileEventLog.open(home)) {
+      // Then
+      assertThat(log.read(0, 10))
+          .extracting(Events::textOf)
+          .containsExactly("text 1", "text 2", "text 4", "text 5");
+      assertThat(log.read(2, 10)).extracting(Events::textOf).containsExactly("text 4", "text 5");
+      assertThat(log.append(saying("text 6"))).isEqualTo(6);
+      assertThat(log.alarms()).singleElement().asString().contains("event 3");
+    }
+    assertThat(JournalText.quarantined(home)).hasSize(1);
+    assertThat(JournalText.quarantined(home).getFirst()).content().contains("TEXT 3");
+  }
+
+  /** To the fold the damaged event is a gap, behind which it would reject this writer for good. */
+  @Test
+  void countsAnewWhenOneOfItsEventsIsDamaged() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      log.append(saying("text 1"));
+      log.append(saying("text 2"));
+      var segment = JournalText.segments(home).getFirst();
+      Files.writeString(segment, Files.readString(segment).replace("text 2", "TEXT 2"));
+
+      // When
+      log.read(0, 10);
+      log.append(saying("text 3"));
+
+      // Then
+      var last = log.read(2, 10).getFirst();
+      assertThat(last.seq()).isEqualTo(3);
+      assertThat(last.n()).isEqualTo(1);
+      assertThat(last.writer()).isNotEqualTo(log.read(0, 1).getFirst().writer());
+    }
+  }
+
+  @Test
+  void readsOnBehindALineThatNeverEnds() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      log.append(saying("text 1"));
+    }
+    var segment = JournalText.segments(home).getFirst();
+    Files.writeString(segment, "x".repeat(3_000_000) + "\n", StandardOpenOption.APPEND);
+
+    // When
+    try (var log = FileEventLog.open(home)) {
+      long seq = log.append(saying("text 3"));
+
+      // Then
+      assertThat(seq).isEqualTo(3);
+      assertThat(log.read(0, 10)).extracting(Events::textOf).containsExactly("text 1", "text 3");
+    }
+  }
+
+  @Test
+  void stopsAtAnEventOfANewerProgram() throws Exception {
+    // Given
+    try (var log = FileEventLog.open(home)) {
+      log.append(saying("text 1"));
+      var newer = new String(JournalLine.of(2, "ffff", 1, JournalLine.body(saying("text 2"))));
+      var framed = newer.substring(0, newer.lastIndexOf(",\"crc\"")).replace("message.sent", "x.y");
+      var crc = new CRC32C();
+      crc.update(framed.getBytes());
+      Files.writeString(
+          JournalText.segments(home).getFirst(),
+          framed + ",\"crc\":\"%08x\"}\n".formatted(crc.getValue()),
+          StandardOpenOption.APPEND);
+
+      // When
+      assertThatThrownBy(() -> log.read(1, 10))
+          .isInstanceOf(LogException.ReadOnly.class)
+          .hasMessageContaining("x.y");
+
+      // Then
+      assertThatThrownBy(() -> log.append(saying("never")))
+          .isInstanceOf(LogException.ReadOnly.class);
+    }
+  }
+
+  @Test
+  void namesTheStoppedHolderOfTheLockAndGoesOnOnceItIsKilled() throws Exception {
+    // Given
+    try (var log = open(QUICK);
+        var holder = ChildJvm.start(home.resolve("out"), StuckWriter.class, home.toString())) {
+      log.append(saying("first"));
+      await().until(() -> holder.printed().contains("HOLDING"));
+      holder.signal("STOP");
+
+      // When
+      assertThatThrownBy(() -> log.append(saying("never")))
+          .isInstanceOf(LogException.Busy.class)
+          .hasMessageContaining("process " + holder.pid());
+      assertThat(log.read(0, 10)).hasSize(1);
+      holder.signal("KILL");
+
+      // Then
+      assertThat(log.append(saying("after"))).isEqualTo(2);
+      assertThat(JournalText.texts(home)).containsExactly("first", "after");
+    }
+  }
+
+  @Test
+  void closesInTimeWhileAnotherHoldsTheLock() throws Exception {
+    // Given
+    var log = open(QUICK);
+    try (var holder = ChildJvm.start(home.resolve("out"), StuckWriter.class, home.toString())) {
+      await().until(() -> holder.printed().contains("HOLDING"));
+      assertThatThrownBy(() -> log.append(saying("never"))).isInstanceOf(LogException.Busy.class);
+
+      // When
+      log.close();
+
+      // Then
+      assertThat(holder.isAlive()).isTrue();
+    }
+  }
+
+  private FileEventLog open(JournalLimits limits) throws IOException {
+    return FileEventLog.open(home, limits, new SplittableRandom(1), disk);
+  }
+
+  private static void appendUnchecked(FileEventLog log, String text) {
+    try {
+      log.append(saying(text));
+    } catch (LogException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.bob.state.log.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judges a journal by its plain files; uses no code of the product. */
+final class JournalText {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int CRC_32C_REVERSED = 0x82F63B78;
+
+  private JournalText() {}
+
+  static Path directory(Path home) {
+    return home.resolve(".bob/journal");
+  }
+
+  /** The lines of all segments in order; fails unless each is whole and in its place. */
+  static List<JsonNode> lines(Path home) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    Map<String, Long> lastN = new HashMap<>();
+    for (var segment : segments(home)) {
+      var firstSeq = Long.parseLong(segment.getFileName().toString().substring(0, 20));
+      assertThat(firstSeq).isEqualTo(lines.size() + 1L);
+      var text = Files.readString(segment);
+      assertThat(text.isEmpty() || text.endsWith("\n")).isTrue();
+      for (var line : text.isEmpty() ? new String[0] : text.split("\n")) {
+        int crcAt = line.lastIndexOf(",\"crc\":");
+        var json = MAPPER.readTree(line);
+        assertThat(json.path("crc").asText()).isEqualTo(crc32c(line.substring(0, crcAt)));
+        assertThat(json.path("seq").asLong()).isEqualTo(lines.size() + 1L);
+        assertThat(json.path("n").asLong())
+            .as("n of writer %s at seq %s", json.path("writer"), json.path("seq"))
+            .isEqualTo(lastN.merge(json.path("writer").asText(), 1L, Long::sum));
+        lines.add(json);
+      }
+    }
+    return lines;
+  }
+
+  /** The contents of its messages in order. */
+  static List<String> texts(Path home) throws IOException {
+    return lines(home).stream().map(line -> line.at("/data/content").asText()).toList();
+  }
+
+  static List<Path> segments(Path home) throws IOException {
+    try (var files = Files.list(directory(home))) {
+      return files.sorted().toList();
+    }
+  }
+
+  static List<Path> quarantined(Path home) throws IOException {
+    try (var files = Files.list(home.resolve(".bob/quarantine"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** A copy of a home folder with everything in it. */
+  static Path copy(Path home, Path to) throws IOException {
+    try (var files = Files.walk(home)) {
+      for (var file : files.toList()) {
+        Files.copy(file, to.resolve(home.relativize(file).toString()));
+      }
+    }
+    return to;
+  }
+
+  static void cutTo(Path file, int bytes) throws IOException {
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), bytes));
+  }
+
+  private static String crc32c(String text) {
+    int crc = ~0;
+    for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+      crc ^= b & 0xFF;
+      for (int bit = 0; bit < 8; bit++) {
+        crc = (crc >>> 1) ^ ((crc & 1) * CRC_32C_REVERSED);
+      }
+    }
+    return "%08x".formatted(~crc);
+  }
+}
