@@ -2,7 +2,9 @@ package dev.bob.state.event;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.bob.state.json.Json;
 import java.time.Instant;
 
@@ -19,6 +21,10 @@ public record RecordedJson(
     int v, long seq, String writer, long n, Instant at, Author by, String type, JsonNode data) {
   public static final int VERSION = 1;
 
+  /** A fact is complete: what may be absent is an Optional, which is never null. */
+  private static final ObjectReader FACTS =
+      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
   public static RecordedJson of(Recorded recorded) {
     var event = recorded.event();
     return new RecordedJson(
@@ -33,7 +39,7 @@ public record RecordedJson(
   }
 
   /**
-   * The event; an unknown version, type or a value out of range is an {@link
+   * The event; an unknown version or type, a missing field or a value out of range is an {@link
    * IllegalArgumentException}.
    */
   public Recorded toRecorded() {
@@ -41,8 +47,11 @@ public record RecordedJson(
       throw new IllegalArgumentException(
           "unknown version of event: " + v + " (this program knows " + VERSION + ")");
     }
+    if (seq < 1 || n < 1 || writer == null || at == null || by == null || type == null) {
+      throw new IllegalArgumentException("an event has seq, writer, n, at, by, type and data");
+    }
     try {
-      var fact = Json.MAPPER.treeToValue(data, FactType.named(type).type());
+      var fact = FACTS.treeToValue(data, FactType.named(type).type());
       return new Recorded(seq, writer, n, new Event(at, by, fact));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(type + ": " + e.getOriginalMessage(), e);

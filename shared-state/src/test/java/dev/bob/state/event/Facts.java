@@ -1,0 +1,95 @@
+package dev.bob.state.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.Severity;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One example of every type of fact, for tests that go through all of them. */
+public final class Facts {
+  private static final GoalId GOAL = new GoalId("goal_1");
+  private static final TaskId TASK = new TaskId("goal_1.inventory");
+  private static final InstanceId INSTANCE = new InstanceId(2);
+  private static final FindingId FINDING = new FindingId("0f3a5c7e9b1d2f40");
+  private static final String COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+  private Facts() {}
+
+  /** The example of that type; a new type does not compile without one. */
+  public static Fact example(FactType type) {
+    return switch (type) {
+      case INSTANCE_JOINED ->
+          new MemberFact.Joined(
+              "5d0a6f1e",
+              "http://127.0.0.1:40123",
+              4711,
+              "host",
+              Optional.of(INSTANCE),
+              Optional.of(Role.BUILDER),
+              Optional.of("launch-1"));
+      case INSTANCE_LEFT -> new MemberFact.Left("stop-autonomous");
+      case INSTANCE_LOST -> new MemberFact.Lost(INSTANCE, 5, "exited with 137");
+      case INSTANCE_STEERED -> new MemberFact.Steered(INSTANCE, MemberFact.Steering.PAUSE);
+      case FLEET_WISHED -> new FleetFact.Wished(4);
+      case LAUNCH_PLANNED -> new FleetFact.LaunchPlanned("launch-1", "5d0a6f1e");
+      case LAUNCH_ENDED -> new FleetFact.LaunchEnded("launch-1", "exited before it joined");
+      case GOAL_SET -> new WorkFact.GoalSet("Survey this repository");
+      case GOAL_REFUSED -> new WorkFact.GoalRefused(GOAL, "the offline mind can survey");
+      case GOAL_PLANNED -> new WorkFact.GoalPlanned(GOAL, COMMIT, List.of(spec()));
+      case GOAL_CANCELLED -> new WorkFact.GoalCancelled(GOAL);
+      case TASK_ASSIGNED -> new WorkFact.TaskAssigned(TASK, INSTANCE);
+      case TASK_DECLINED -> new WorkFact.TaskDeclined(TASK, "busy");
+      case TASK_CLAIMED -> new WorkFact.TaskClaimed(TASK);
+      case TASK_COMPLETED ->
+          new WorkFact.TaskCompleted(
+              TASK, 12, JsonNodeFactory.instance.objectNode().put("files", 3));
+      case TASK_FAILED -> new WorkFact.TaskFailed(TASK, 12, "the disk is full");
+      case MESSAGE_SENT ->
+          new MessageFact.Sent(
+              "coordinator",
+              "question",
+              "What \"next\"?\n☃ 😀",
+              JsonNodeFactory.instance.objectNode().put("urgent", true));
+      case FINDING_REPORTED -> new MemoryFact.FindingReported(TASK, 12, finding());
+      case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(FINDING, "the file is not there");
+      case FINDING_REFUTED -> new MemoryFact.FindingRefuted(FINDING, "the file is there");
+      case FINDING_MERGED -> new MemoryFact.FindingMerged(FINDING, new FindingId("a".repeat(16)));
+      case LEARNING_RECORDED ->
+          new MemoryFact.LearningRecorded(GOAL, "Links break in docs/", List.of("docs", "links"));
+    };
+  }
+
+  private static TaskSpec spec() {
+    return new TaskSpec(
+        "inventory",
+        "inventory",
+        "Take stock",
+        Role.EXPLORER,
+        List.of("**/*.md"),
+        List.of(),
+        true,
+        Map.of("shard", "1/2"));
+  }
+
+  private static Finding finding() {
+    return new Finding(
+        FINDING,
+        "broken-link",
+        Severity.MEDIUM,
+        "docs/a.md links to b.md, which does not exist",
+        "Readers run into a dead end.",
+        Effort.MINUTES,
+        List.of("docs"),
+        new Evidence(COMMIT, "docs/a.md", 12, "git grep -n 'b.md' " + COMMIT, "[b](b.md)"));
+  }
+}

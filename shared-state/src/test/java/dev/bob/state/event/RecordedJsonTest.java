@@ -1,0 +1,109 @@
+package dev.bob.state.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bob.state.json.Json;
+import dev.bob.state.model.InstanceId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The lines of {@code facts.jsonl} are what journals out there hold: they may be added to, and
+ * never be changed.
+ */
+class RecordedJsonTest {
+  private static final Instant AT = Instant.parse("2026-11-24T04:00:00.123456Z");
+  private static final String LINE =
+      """
+      {"v":1,"seq":12,"writer":"9f86d081","n":3,"at":"2026-11-24T04:00:00Z",\
+      "by":{"kind":"instance","id":"instance_2","epoch":5},"type":"task.claimed",\
+      "data":{"task":"goal_1.links"}}""";
+
+  @ParameterizedTest
+  @EnumSource
+  void writesAndReadsEveryTypeAsItIsFrozen(FactType type) throws IOException {
+    // Given
+    var recorded = recorded(type);
+    var frozen = frozenLines().filter(l -> l.contains("\"type\":\"" + type + "\"")).toList();
+
+    // Then
+    assertThat(Json.MAPPER.writeValueAsString(RecordedJson.of(recorded)))
+        .isEqualTo(frozen.getFirst());
+    assertThat(read(frozen.getFirst())).isEqualTo(recorded);
+  }
+
+  @Test
+  void freezesEveryTypeOnce() throws IOException {
+    // Then
+    assertThat(frozenLines().toList()).hasSameSizeAs(FactType.values());
+    assertThat(Arrays.stream(FactType.values()).map(FactType::type)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsTheExampleOfItsJavadoc() throws IOException {
+    // Then
+    assertThat(Json.MAPPER.writeValueAsString(RecordedJson.of(read(LINE)))).isEqualTo(LINE);
+    assertThat(read(LINE).event().by()).isEqualTo(Author.instance(new InstanceId(2), 5));
+  }
+
+  @Test
+  void readsFieldsThatALaterProgramMayAdd() throws IOException {
+    // Then
+    assertThat(read(LINE.replace("\"task\":", "\"more\":[1],\"task\":"))).isEqualTo(read(LINE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"v\":1 -> \"v\":2",
+        "task.claimed -> task.eaten",
+        "goal_1.links -> ../../etc",
+        "{\"task\":\"goal_1.links\"} -> {}",
+        "{\"task\":\"goal_1.links\"} -> 7",
+        "\"by\":{\"kind\":\"instance\",\"id\":\"instance_2\",\"epoch\":5}, -> ",
+        "\"data\":{\"task\":\"goal_1.links\"} -> \"more\":1",
+        "\"seq\":12 -> \"seq\":0",
+        "\"n\":3 -> \"n\":0",
+      })
+  void refusesWhatItDoesNotUnderstand(String edit) throws IOException {
+    // Story: a line without data, or without a field of it, became a fact with a null inside, which
+    // blew up in the fold later, in every process.
+
+    // Given
+    var parts = edit.split(" -> ", 2);
+    assertThat(LINE).contains(parts[0]);
+    var broken = Json.MAPPER.readValue(LINE.replace(parts[0], parts[1]), RecordedJson.class);
+
+    // Then
+    assertThatThrownBy(broken::toRecorded).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Recorded recorded(FactType type) {
+    var by =
+        switch (type) {
+          case INSTANCE_JOINED -> Author.joiner("5d0a6f1e");
+          case GOAL_SET, FLEET_WISHED, INSTANCE_STEERED, GOAL_CANCELLED -> Author.person();
+          case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
+          default -> Author.instance(new InstanceId(2), 5);
+        };
+    return new Recorded(12, "9f86d081", 3, new Event(AT, by, Facts.example(type)));
+  }
+
+  private static Recorded read(String line) throws IOException {
+    return Json.MAPPER.readValue(line, RecordedJson.class).toRecorded();
+  }
+
+  private static Stream<String> frozenLines() throws IOException {
+    try (var resource = RecordedJsonTest.class.getResourceAsStream("facts.jsonl")) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8).lines();
+    }
+  }
+}
