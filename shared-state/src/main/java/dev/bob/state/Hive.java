@@ -5,6 +5,8 @@ import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Verdict;
+import dev.bob.state.log.Alarms;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.LogException;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The hive as one process sees it: the log, folded. Every method may be called from any thread but
@@ -26,6 +29,7 @@ public final class Hive implements AutoCloseable {
 
   private final EventLog log;
   private final Clock clock;
+  private final Alarms alarms = new Alarms();
   private final RecentVerdicts verdicts = new RecentVerdicts();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final Object changed = new Object();
@@ -68,8 +72,21 @@ public final class Hive implements AutoCloseable {
           "event " + seq + " is durable, but did not come back within " + FOLD_WAIT_MAX, null);
     }
     synchronized (changed) {
-      return new Outcome(OptionalLong.of(seq), verdicts.of(seq).orElseThrow(), state);
+      return new Outcome(OptionalLong.of(seq), verdictOf(seq, verdicts), state);
     }
+  }
+
+  static Verdict verdictOf(long seq, RecentVerdicts verdicts) throws LogException {
+    return verdicts
+        .of(seq)
+        .orElseThrow(
+            () ->
+                new LogException.OutcomeUnknown(
+                    "event "
+                        + seq
+                        + " is durable, but so many came after it that its verdict is forgotten:"
+                        + " look at the state",
+                    null));
   }
 
   /**
@@ -96,7 +113,7 @@ public final class Hive implements AutoCloseable {
 
   /**
    * Lets the listener hear every later event, on the log's thread: it must neither block nor
-   * submit.
+   * submit. One that throws hears no more, and an alarm says so.
    */
   public EventLog.Subscription onChange(Consumer<Change> listener) {
     listeners.add(listener);
@@ -108,9 +125,9 @@ public final class Hive implements AutoCloseable {
     return log.read(afterSeq, limit);
   }
 
-  /** What is wrong with the log, as sentences; empty if all is well. */
+  /** What is wrong with the log or a listener, as sentences; empty if all is well. */
   public List<String> alarms() {
-    return log.alarms();
+    return Stream.concat(log.alarms().stream(), alarms.standing().stream()).toList();
   }
 
   private void fold(Recorded recorded) {
@@ -121,7 +138,18 @@ public final class Hive implements AutoCloseable {
       changed.notifyAll();
     }
     var change = new Change(recorded, applied.verdict(), applied.state());
-    listeners.forEach(listener -> listener.accept(change));
+    listeners.forEach(listener -> tell(listener, change));
+  }
+
+  /** A broken listener must not end the folding for all others. */
+  private void tell(Consumer<Change> listener, Change change) {
+    try {
+      listener.accept(change);
+    } catch (RuntimeException e) {
+      listeners.remove(listener);
+      alarms.raise(
+          "a listener failed at event " + change.recorded().seq() + " and is cut off: " + e);
+    }
   }
 
   @Override
