@@ -1,0 +1,252 @@
+package dev.bob.state.fold;
+
+import static dev.bob.state.fold.HiveStory.COMMIT;
+import static dev.bob.state.fold.HiveStory.finding;
+import static dev.bob.state.fold.HiveStory.joined;
+import static dev.bob.state.fold.HiveStory.message;
+import static dev.bob.state.fold.HiveStory.spec;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.FactType;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.TaskId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/**
+ * Events as a hive may see them, sensible ones more often than senseless ones: members of living
+ * and dead epochs, strangers, persons and files state facts about things that are and are not.
+ */
+final class RandomHistory {
+  private static final List<FactType> COMMON =
+      List.of(
+          FactType.TASK_ASSIGNED,
+          FactType.TASK_DECLINED,
+          FactType.TASK_CLAIMED,
+          FactType.TASK_COMPLETED,
+          FactType.TASK_FAILED,
+          FactType.FINDING_REPORTED,
+          FactType.FINDING_CONFIRMED,
+          FactType.FINDING_REFUTED,
+          FactType.FINDING_MERGED);
+
+  private final SplittableRandom random;
+
+  RandomHistory(SplittableRandom random) {
+    this.random = random;
+  }
+
+  Event next(HiveState state) {
+    if (state.members().live().size() < 3 && random.nextInt(3) == 0) {
+      return join(state);
+    }
+    var type = any(List.of(FactType.values()));
+    if (chance(2)) {
+      type = any(COMMON);
+    }
+    if (type == FactType.INSTANCE_JOINED) {
+      return join(state);
+    }
+    var fact = fact(state, type);
+    return event(author(state, type, fact), fact);
+  }
+
+  private Event join(HiveState state) {
+    var key = "key " + random.nextInt(9);
+    Optional<InstanceId> wanted = chance(8) ? Optional.of(id()) : Optional.empty();
+    Optional<String> launch =
+        chance(2) ? Optional.empty() : state.fleet().planned().keySet().stream().findFirst();
+    var fact = joined(key, wanted, launch);
+    var by = chance(20) ? author(state, FactType.INSTANCE_JOINED, fact) : Author.joiner(key);
+    return event(by, fact);
+  }
+
+  private static Event event(Author by, Fact fact) {
+    return new Event(HiveStory.AT, by, fact);
+  }
+
+  private Author author(HiveState state, FactType type, Fact fact) {
+    if (chance(10)) {
+      return switch (random.nextInt(4)) {
+        case 0 -> Author.orchestrator();
+        case 1 -> Author.person();
+        case 2 -> new Author(Author.Kind.FILE, "instance_1", OptionalLong.empty());
+        default -> Author.instance(id(), random.nextLong(state.seq() + 2));
+      };
+    }
+    return switch (type) {
+      case GOAL_SET, GOAL_CANCELLED, FLEET_WISHED, INSTANCE_STEERED -> Author.person();
+      case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
+      case TASK_DECLINED, TASK_COMPLETED, TASK_FAILED, FINDING_REPORTED ->
+          holder(state, fact).map(HiveStory::as).orElseGet(() -> anyMember(state));
+      default -> anyMember(state);
+    };
+  }
+
+  private Author anyMember(HiveState state) {
+    var live = state.members().live();
+    return live.isEmpty() ? Author.joiner("nobody") : HiveStory.as(any(live));
+  }
+
+  /** Who has the task that the fact is about, or the offer of it. */
+  private static Optional<Member> holder(HiveState state, Fact fact) {
+    var task =
+        switch (fact) {
+          case WorkFact.TaskDeclined declined -> declined.task();
+          case WorkFact.TaskCompleted completed -> completed.task();
+          case WorkFact.TaskFailed failed -> failed.task();
+          case MemoryFact.FindingReported reported -> reported.task();
+          default -> throw new IllegalArgumentException(fact.toString());
+        };
+    return state
+        .work()
+        .task(task)
+        .flatMap(
+            known ->
+                switch (known.state()) {
+                  case TaskState.Open open -> open.assigned();
+                  case TaskState.Claimed claimed -> Optional.of(claimed.instance());
+                  case TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ ->
+                      Optional.empty();
+                })
+        .flatMap(state.members()::find);
+  }
+
+  private Fact fact(HiveState state, FactType type) {
+    return switch (type) {
+      case INSTANCE_JOINED -> joined("key");
+      case INSTANCE_LEFT -> chance(3) ? new MemberFact.Left("done") : message("broadcast", "hi");
+      case INSTANCE_LOST -> chance(3) ? lost(state) : message("broadcast", "hi");
+      case INSTANCE_STEERED ->
+          chance(4)
+              ? new MemberFact.Steered(id(), any(List.of(MemberFact.Steering.values())))
+              : new MemberFact.Steered(id(), MemberFact.Steering.RESUME);
+      case FLEET_WISHED -> new FleetFact.Wished(random.nextInt(6));
+      case LAUNCH_PLANNED ->
+          new FleetFact.LaunchPlanned("launch " + random.nextInt(50), "key " + random.nextInt(9));
+      case LAUNCH_ENDED -> new FleetFact.LaunchEnded("launch " + random.nextInt(50), "gone");
+      case GOAL_SET -> chance(4) ? new WorkFact.GoalSet("a goal") : plan(state);
+      case GOAL_REFUSED -> new WorkFact.GoalRefused(chance(8) ? goal(state) : noGoal(), "no");
+      case GOAL_PLANNED -> plan(state);
+      case GOAL_CANCELLED -> new WorkFact.GoalCancelled(chance(8) ? goal(state) : noGoal());
+      case TASK_ASSIGNED -> new WorkFact.TaskAssigned(task(state, Kind.READY), id());
+      case TASK_DECLINED -> new WorkFact.TaskDeclined(task(state, Kind.OFFERED), "no");
+      case TASK_CLAIMED -> new WorkFact.TaskClaimed(task(state, Kind.READY));
+      case TASK_COMPLETED -> {
+        var task = task(state, Kind.CLAIMED);
+        yield new WorkFact.TaskCompleted(
+            task, token(state, task), JsonNodeFactory.instance.objectNode());
+      }
+      case TASK_FAILED -> {
+        var task = task(state, Kind.CLAIMED);
+        yield new WorkFact.TaskFailed(task, token(state, task), "broke");
+      }
+      case MESSAGE_SENT -> message(any(List.of("broadcast", "builder", "instance_2", "who")), "hi");
+      case FINDING_REPORTED -> {
+        var task = task(state, Kind.CLAIMED);
+        yield new MemoryFact.FindingReported(
+            task, token(state, task), finding(random.nextInt(2_000)));
+      }
+      case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(findingId(state), "looked");
+      case FINDING_REFUTED -> new MemoryFact.FindingRefuted(findingId(state), "no");
+      case FINDING_MERGED -> new MemoryFact.FindingMerged(findingId(state), settled(state));
+      case LEARNING_RECORDED -> new MemoryFact.LearningRecorded(goal(state), "text", List.of());
+    };
+  }
+
+  private MemberFact.Lost lost(HiveState state) {
+    var id = id();
+    long epoch = state.members().find(id).map(Member::epoch).orElse(1L);
+    return new MemberFact.Lost(id, chance(5) ? epoch - 1 : epoch, "gone");
+  }
+
+  private WorkFact.GoalPlanned plan(HiveState state) {
+    var tasks =
+        chance(9)
+            ? List.of(spec("a", "b"), spec("b", "a"))
+            : List.of(
+                spec("a"),
+                spec("b", "a"),
+                spec("c", "a"),
+                spec("d", "b", "c"),
+                spec("report", true, "b", "d"));
+    return new WorkFact.GoalPlanned(goal(state), COMMIT, tasks);
+  }
+
+  /** Of an open goal more often than of any other one. */
+  private GoalId goal(HiveState state) {
+    var open = state.work().openGoals();
+    return open.isEmpty() || chance(10) ? noGoal() : any(open).id();
+  }
+
+  private GoalId noGoal() {
+    return new GoalId("goal_" + (1 + random.nextInt(60)));
+  }
+
+  private enum Kind {
+    READY,
+    OFFERED,
+    CLAIMED
+  }
+
+  private TaskId task(HiveState state, Kind kind) {
+    var tasks =
+        state.work().openGoals().stream()
+            .flatMap(goal -> state.work().tasksOf(goal).stream())
+            .filter(
+                task ->
+                    switch (task.state()) {
+                      case TaskState.Open(var to) when to.isPresent() -> kind != Kind.CLAIMED;
+                      case TaskState.Open _ ->
+                          kind == Kind.READY && (state.work().isReady(task) || chance(9));
+                      case TaskState.Claimed _ -> kind == Kind.CLAIMED || chance(9);
+                      case TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ ->
+                          chance(9);
+                    })
+            .toList();
+    return tasks.isEmpty() || chance(10)
+        ? HiveStory.task(noGoal(), any(List.of("a", "d")))
+        : any(tasks).id();
+  }
+
+  private long token(HiveState state, TaskId task) {
+    long token =
+        state.work().task(task).flatMap(Task::claim).map(TaskState.Claimed::token).orElse(1L);
+    return chance(10) ? token - 1 : token;
+  }
+
+  private FindingId findingId(HiveState state) {
+    var waiting = state.memory().toVerify();
+    return waiting.isEmpty() || chance(3)
+        ? finding(random.nextInt(2_000)).id()
+        : any(waiting).finding().id();
+  }
+
+  private FindingId settled(HiveState state) {
+    var known = state.memory().findings().values().stream().filter(KnownFinding::confirmed);
+    return known.findFirst().map(KnownFinding::finding).orElse(finding(1)).id();
+  }
+
+  private InstanceId id() {
+    return new InstanceId(1 + random.nextInt(8));
+  }
+
+  private boolean chance(int oneIn) {
+    return random.nextInt(oneIn) == 0;
+  }
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}
