@@ -29,7 +29,7 @@ final class GoalsResource {
   }
 
   /** The body of a new goal. */
-  public record Draft(@Nullable String text) {}
+  public record GoalDraft(@Nullable String text) {}
 
   /** All open goals and the newest closed ones, oldest first. */
   public record Goals(List<Goal> goals) {}
@@ -56,7 +56,7 @@ final class GoalsResource {
   }
 
   @POST
-  public Response set(Draft draft) throws LogException {
+  public Response set(GoalDraft draft) throws LogException {
     var text = Parameters.required("text", draft.text());
     var fact = Parameters.value("text", () -> new WorkFact.GoalSet(text));
     var outcome = submissions.submit(fact);

@@ -32,7 +32,7 @@ final class MessagesResource {
   }
 
   /** The body of a new message: {@code type} is {@code text} unless given. */
-  public record Draft(
+  public record MessageDraft(
       @Nullable String to,
       @Nullable String type,
       @Nullable String content,
@@ -92,7 +92,7 @@ final class MessagesResource {
   }
 
   @POST
-  public Response send(Draft draft) throws LogException {
+  public Response send(MessageDraft draft) throws LogException {
     var outcome = submissions.submit(draft.fact());
     long seq = outcome.seq().orElseThrow();
     var message = Optional.ofNullable(outcome.state().mail().bySeq().get(seq));
