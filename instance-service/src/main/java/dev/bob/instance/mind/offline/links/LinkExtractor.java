@@ -38,22 +38,23 @@ final class LinkExtractor {
   static List<Link> links(String markdown) {
     var extractor = new LinkExtractor(ProseMask.of(markdown));
     extractor.inline();
+    extractor.restart();
     extractor.references();
+    extractor.restart();
     extractor.html();
     extractor.links.sort(Comparator.comparingInt(Link::line));
     return List.copyOf(extractor.links);
   }
 
   private void inline() {
-    restart();
     for (int at = text.indexOf("]("); at >= 0; at = text.indexOf("](", at + 2)) {
       int start = at + 2;
       while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\n')) {
         start++;
       }
       boolean angle = start < text.length() && text.charAt(start) == '<';
-      int end = angle ? text.indexOf('>', start) : endOfTarget(start);
-      if (end < 0 || end - start > TARGET_CHARS_MAX || !opensBefore(at)) {
+      int end = angle ? endOfAngle(start) : endOfTarget(start);
+      if (end < 0 || !opensBefore(at)) {
         continue;
       }
       Matcher after = AFTER_TARGET.matcher(text).region(angle ? end + 1 : end, text.length());
@@ -64,10 +65,14 @@ final class LinkExtractor {
     }
   }
 
+  private int endOfAngle(int start) {
+    return text.indexOf('>', start, Math.min(text.length(), start + TARGET_CHARS_MAX));
+  }
+
   /** Where a target without angle brackets ends: at white space or an unmatched bracket. */
   private int endOfTarget(int start) {
     int depth = 0;
-    for (int i = start; i < text.length(); i++) {
+    for (int i = start; i < Math.min(text.length(), start + TARGET_CHARS_MAX); i++) {
       char c = text.charAt(i);
       if (Character.isWhitespace(c) || (c == ')' && depth == 0)) {
         return i;
@@ -94,7 +99,6 @@ final class LinkExtractor {
   }
 
   private void references() {
-    restart();
     Set<String> used = new HashSet<>();
     Matcher label = LABEL.matcher(text);
     while (label.find()) {
@@ -117,7 +121,6 @@ final class LinkExtractor {
   }
 
   private void html() {
-    restart();
     Matcher tag = HTML.matcher(text);
     while (tag.find()) {
       int group = tag.group(1) != null ? 1 : 2;

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class ProseMask {
   private static final Pattern FENCE =
       Pattern.compile("^[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)*(`{3,}(?=[^`]*$)|~{3,})(.*)$");
-  private static final Pattern LIST_ITEM = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+.*");
   private static final Pattern HIDDEN_BLOCK =
       Pattern.compile(
           "<!--.*?(?:-->|\\z)|<(pre|code|script|style|textarea|template|svg)\\b.*?(?:</\\1\\s*>|\\z)"
@@ -34,38 +33,22 @@ final class ProseMask {
   private static String maskBlocks(String text) {
     var masked = new StringBuilder(text.length());
     String[] lines = text.split("\n", -1);
-    int at = frontMatterLines(lines);
-    for (int i = 0; i < at; i++) {
-      masked.append(blank(lines[i])).append('\n');
-    }
+    int frontMatter = frontMatterLines(lines);
     String fence = "";
-    boolean blankBefore = true;
-    boolean indentedCode = false;
-    boolean list = false;
-    for (; at < lines.length; at++) {
-      String line = lines[at];
-      Matcher fenceLine = FENCE.matcher(line);
-      boolean code;
+    var indentation = new IndentedCode();
+    for (int i = 0; i < lines.length; i++) {
+      String line = lines[i];
+      Matcher opening = FENCE.matcher(line);
+      boolean code = i < frontMatter || !fence.isEmpty();
       if (!fence.isEmpty()) {
+        fence = closes(line, fence) ? "" : fence;
+      } else if (!code && opening.matches()) {
+        fence = opening.group(1);
         code = true;
-        if (closes(line, fence)) {
-          fence = "";
-        }
-      } else if (fenceLine.matches()) {
-        fence = fenceLine.group(1);
-        code = true;
-      } else {
-        boolean item = LIST_ITEM.matcher(line).matches();
-        int indent = indent(line);
-        if (!line.isBlank()) {
-          boolean deep = indent >= (list ? 8 : 4);
-          indentedCode = deep && (indentedCode || blankBefore) && !(list && item);
-          list = item || (list && indent >= 2) || (list && !blankBefore);
-        }
-        code = indentedCode;
+      } else if (!code) {
+        code = indentation.isCode(line);
       }
-      blankBefore = line.isBlank() || code;
-      masked.append(code ? blank(line) : line).append('\n');
+      masked.append(code ? " ".repeat(line.length()) : line).append('\n');
     }
     return masked.toString();
   }
@@ -87,20 +70,6 @@ final class ProseMask {
     String marks = line.replaceFirst("^[ \\t>]*", "").stripTrailing();
     return marks.length() >= fence.length()
         && marks.chars().allMatch(mark -> mark == fence.charAt(0));
-  }
-
-  private static int indent(String line) {
-    int columns = 0;
-    for (int i = 0; i < line.length(); i++) {
-      switch (line.charAt(i)) {
-        case ' ' -> columns++;
-        case '\t' -> columns += 4 - columns % 4;
-        default -> {
-          return columns;
-        }
-      }
-    }
-    return columns;
   }
 
   /** Blanks {@code `…`}: it ends at as many backticks as it began with, in the same paragraph. */
@@ -162,9 +131,5 @@ final class ProseMask {
         text.setCharAt(i, ' ');
       }
     }
-  }
-
-  private static String blank(String line) {
-    return " ".repeat(line.length());
   }
 }

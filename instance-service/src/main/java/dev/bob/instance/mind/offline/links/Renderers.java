@@ -35,14 +35,14 @@ final class Renderers {
   private static final Pattern PAGES =
       Pattern.compile(
           "(?:^|/)(?:docs?|documentation|website|web|site|www|content|book|blog|pages|guides?|manual|_posts|posts|src"
-              + "|versioned_docs|i18n|static|public|_[a-z]+|includes?|partials?|snippets?|shared|fragments?)/",
+              + "|versioned_docs|i18n|static|public|shared)/",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NOT_SHOWN_HERE =
       Pattern.compile(
           "(?:^|/)(?:tests?|testdata|test[-_]data|testing|__tests__|__mocks__|mocks?|__fixtures__|fixtures?|specs?|golden|goldens"
               + "|test[-_]?(?:resources|cases|fixtures|suites?)|[^/]*templates?|skeletons?|archetypes?|scaffold(?:s|ing)?|boilerplates?"
-              + "|prompts?|\\.cursor|\\.claude|benchmarks?|corpus|corpora|samples?|snapshots?|playground|\\.changeset|\\.changes)/"
+              + "|includes?|partials?|snippets?|fragments?|_[^/]*|prompts?|\\.cursor|\\.claude|benchmarks?|corpus|corpora|samples?|snapshots?|playground|\\.changeset|\\.changes)/"
               + "|(?:^|/)[^/]*(?:template|\\{\\{)[^/]*$|\\{|(?:^|/)_[^/]*$",
           Pattern.CASE_INSENSITIVE);
 
