@@ -15,6 +15,10 @@ public final class States {
   private States() {}
 
   public static InstanceState acting(int number, long heartbeat) {
+    return acting(number, heartbeat, 5);
+  }
+
+  public static InstanceState acting(int number, long heartbeat, long epoch) {
     var id = new InstanceId(number);
     return new InstanceState(
         id,
@@ -27,7 +31,7 @@ public final class States {
         List.of("claimed goal_1.links"),
         heartbeat,
         118,
-        5,
+        epoch,
         "http://127.0.0.1:40123",
         Activity.ACTING,
         Optional.empty(),

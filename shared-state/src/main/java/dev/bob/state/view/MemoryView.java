@@ -1,0 +1,164 @@
+package dev.bob.state.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Memory;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file {@code .shared_memory.json}: what the hive knows, oldest first. Decisions come with the
+ * consensus; until then there are none.
+ *
+ * <pre>{@code
+ * {
+ *   "findings" : [
+ *     {
+ *       "id" : "0f3a5b7c9d1e2f40",
+ *       "kind" : "broken-link",
+ *       "severity" : "medium",
+ *       "title" : "docs/a.md links to b.md, which does not exist",
+ *       "why" : "Readers run into a dead end.",
+ *       "effort" : "minutes",
+ *       "tags" : [
+ *         "docs"
+ *       ],
+ *       "evidence" : {
+ *         "commit" : "1111111111111111111111111111111111111111",
+ *         "path" : "docs/a.md",
+ *         "line" : 12,
+ *         "command" : "git grep -n b.md 1111111 -- docs/a.md",
+ *         "excerpt" : "[b](b.md)"
+ *       },
+ *       "author" : "instance_1",
+ *       "timestamp" : "2026-11-24T04:00:00Z",
+ *       "status" : "confirmed",
+ *       "confirmations" : [
+ *         "instance_3"
+ *       ],
+ *       "metadata" : {
+ *         "bob" : {
+ *           "seq" : 6,
+ *           "task" : "goal_1.links"
+ *         }
+ *       }
+ *     }
+ *   ],
+ *   "decisions" : [ ],
+ *   "learnings" : [
+ *     {
+ *       "text" : "The links of this repository are checked in seconds.",
+ *       "tags" : [
+ *         "links"
+ *       ],
+ *       "author" : "instance_1",
+ *       "goal" : "goal_1",
+ *       "timestamp" : "2026-11-24T04:00:00Z",
+ *       "metadata" : {
+ *         "bob" : {
+ *           "seq" : 8
+ *         }
+ *       }
+ *     }
+ *   ]
+ * }
+ * }</pre>
+ */
+record MemoryView(
+    List<FindingEntry> findings, List<ObjectNode> decisions, List<LearningEntry> learnings) {
+  /**
+   * @param status {@code reported}, {@code confirmed}, {@code refuted} or {@code merged}
+   * @param reason why it was refuted
+   * @param mergedInto the finding that says the same
+   */
+  record FindingEntry(
+      FindingId id,
+      String kind,
+      Severity severity,
+      String title,
+      String why,
+      Effort effort,
+      List<String> tags,
+      Evidence evidence,
+      InstanceId author,
+      Instant timestamp,
+      String status,
+      List<InstanceId> confirmations,
+      Optional<String> reason,
+      Optional<FindingId> mergedInto,
+      ObjectNode metadata) {}
+
+  record LearningEntry(
+      String text,
+      List<String> tags,
+      InstanceId author,
+      GoalId goal,
+      Instant timestamp,
+      ObjectNode metadata) {}
+
+  static MemoryView of(Memory memory) {
+    return new MemoryView(
+        memory.findings().values().stream().map(MemoryView::entry).toList(),
+        List.of(),
+        memory.learnings().values().stream()
+            .map(
+                learning ->
+                    new LearningEntry(
+                        learning.text(),
+                        learning.tags(),
+                        learning.author(),
+                        learning.goal(),
+                        learning.at(),
+                        own(learning.seq())))
+            .toList());
+  }
+
+  private static FindingEntry entry(KnownFinding known) {
+    var finding = known.finding();
+    var metadata = own(known.seq());
+    Own.of(metadata).put("task", known.task().toString());
+    return new FindingEntry(
+        finding.id(),
+        finding.kind(),
+        finding.severity(),
+        finding.title(),
+        finding.why(),
+        finding.effort(),
+        finding.tags(),
+        finding.evidence(),
+        known.author(),
+        known.at(),
+        status(known.state()),
+        known.state() instanceof FindingState.Confirmed(var by, var _) ? List.of(by) : List.of(),
+        known.state() instanceof FindingState.Refuted(var _, var reason)
+            ? Optional.of(reason)
+            : Optional.empty(),
+        known.state() instanceof FindingState.Merged(var into)
+            ? Optional.of(into)
+            : Optional.empty(),
+        metadata);
+  }
+
+  private static String status(FindingState state) {
+    return switch (state) {
+      case FindingState.Reported _ -> "reported";
+      case FindingState.Confirmed _ -> "confirmed";
+      case FindingState.Refuted _ -> "refuted";
+      case FindingState.Merged _ -> "merged";
+    };
+  }
+
+  private static ObjectNode own(long seq) {
+    var metadata = Own.metadata();
+    Own.of(metadata).put("seq", seq);
+    return metadata;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.bob.state.view;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Bob's own fields of an entry: {@code metadata.bob}, out of the way of the public names. */
+final class Own {
+  static final String KEY = "bob";
+
+  private Own() {}
+
+  /** A metadata object with an empty {@code bob} object, to be filled. */
+  static ObjectNode metadata() {
+    var metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject(KEY);
+    return metadata;
+  }
+
+  /** A copy in which {@code bob} is an object, whatever the sender has put there. */
+  static ObjectNode metadata(ObjectNode given) {
+    var metadata = given.deepCopy();
+    if (!metadata.path(KEY).isObject()) {
+      metadata.putObject(KEY);
+    }
+    return metadata;
+  }
+
+  static ObjectNode of(ObjectNode metadata) {
+    return (ObjectNode) metadata.get(KEY);
+  }
+}

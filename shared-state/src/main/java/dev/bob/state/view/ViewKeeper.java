@@ -1,0 +1,152 @@
+package dev.bob.state.view;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.json.AtomicFile;
+import dev.bob.state.lock.LockFile;
+import dev.bob.state.log.Alarms;
+import dev.bob.state.presence.Presence;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the views of a home folder true, if no other process does: whoever holds {@code
+ * .bob/locks/keeper.lock} is the keeper, the others wait for its place. Every service may start
+ * one; it works on a thread of its own. If the process dies, the kernel frees the lock, another
+ * keeper goes on within about a second, and no reader has seen a part of a view.
+ */
+public final class ViewKeeper implements AutoCloseable {
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration RENDER_EVERY_MIN = Duration.ofMillis(200);
+  private static final int RENDER_TIMES = 20;
+  private static final Duration LEFTOVERS_AFTER = Duration.ofMinutes(1);
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+
+  private final Path home;
+  private final Supplier<HiveState> hive;
+  private final Clock clock;
+  private final LockFile lock;
+  private final ViewRound round;
+  private final Alarms alarms = new Alarms();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private Optional<String> trouble = Optional.empty();
+  private boolean keeping;
+
+  ViewKeeper(Path home, Supplier<HiveState> hive, Presence presence, Clock clock)
+      throws IOException {
+    this.home = home;
+    this.hive = hive;
+    this.clock = clock;
+    this.round = new ViewRound(home, presence);
+    this.lock = LockFile.open(home.resolve(".bob/locks/keeper.lock"));
+    this.thread = Thread.ofPlatform().name("bob-view-keeper").daemon().unstarted(this::run);
+  }
+
+  /**
+   * @param hive the newest state of the hive; called from the keeper's thread
+   * @param clock for what people read: heartbeat times, names of rejected copies
+   */
+  public static ViewKeeper start(
+      Path home, Supplier<HiveState> hive, Presence presence, Clock clock) throws IOException {
+    var keeper = new ViewKeeper(home, hive, presence, clock);
+    keeper.thread.start();
+    return keeper;
+  }
+
+  /**
+   * What keeps the views from being true, or was done to them, as sentences; empty if all is well.
+   */
+  public List<String> alarms() {
+    return alarms.standing();
+  }
+
+  /** Renders what is new once more, then gives the keeper's place to another process. */
+  @Override
+  public void close() {
+    closing.countDown();
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(CLOSE_WAIT);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (lock) {
+      var pause = Duration.ZERO;
+      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = turn();
+      }
+      if (keeping) {
+        turn();
+      }
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      alarms.raise("the views of " + home + " are kept by this process no more: " + e);
+    }
+  }
+
+  /** One look at everything; how long to wait until the next. */
+  Duration turn() {
+    long start = System.nanoTime();
+    try {
+      if (!keeping && lock.tryLock()) {
+        keeping = true;
+        sweepLeftovers();
+        round.takeOver();
+      }
+      if (!keeping) {
+        round.watch(hive.get(), clock.instant());
+        return TRY_AGAIN_AFTER;
+      }
+      round.run(hive.get(), clock.instant());
+      over();
+    } catch (IOException e) {
+      inTrouble(e);
+    }
+    var pause = Duration.ofNanos(System.nanoTime() - start).multipliedBy(RENDER_TIMES);
+    return pause.compareTo(RENDER_EVERY_MIN) > 0 ? pause : RENDER_EVERY_MIN;
+  }
+
+  private void inTrouble(IOException cause) {
+    var sentence = "cannot keep the views for the moment, and tries again: " + cause.getMessage();
+    if (!trouble.equals(Optional.of(sentence))) {
+      over();
+      trouble = Optional.of(sentence);
+      alarms.raise(sentence);
+    }
+  }
+
+  private void over() {
+    trouble.ifPresent(alarms::clear);
+    trouble = Optional.empty();
+  }
+
+  /** Temporary files of a keeper or an instance that died while it wrote. */
+  private void sweepLeftovers() throws IOException {
+    var before = clock.instant().minus(LEFTOVERS_AFTER);
+    try (var files = Files.newDirectoryStream(home, ".*" + AtomicFile.TEMPORARY_SUFFIX)) {
+      for (var file : files) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+}

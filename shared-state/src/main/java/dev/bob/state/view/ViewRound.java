@@ -1,0 +1,125 @@
+package dev.bob.state.view;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.presence.InstanceState;
+import dev.bob.state.presence.Presence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** One round of the keeper: looks at each view and writes those that are not as they should be. */
+final class ViewRound {
+  static final Duration HEARTBEATS_EVERY = Duration.ofSeconds(10);
+  private static final Duration PRESENCE_EVERY = Duration.ofSeconds(1);
+  private static final Logger LOGGER = Logger.getLogger(ViewRound.class);
+
+  private final Presence presence;
+  private final WrittenViews written;
+  private final Map<View, ViewFile> files = new EnumMap<>(View.class);
+  private final Map<View, Object> shown = new EnumMap<>(View.class);
+  private final Sightings sightings = new Sightings();
+  private Collection<InstanceState> states = List.of();
+  private Instant statesAt = Instant.MIN;
+  private Instant registryAt = Instant.MIN;
+
+  ViewRound(Path home, Presence presence) throws IOException {
+    this.presence = presence;
+    this.written = new WrittenViews(home);
+    for (var view : View.values()) {
+      files.put(view, new ViewFile(home, view, written));
+    }
+  }
+
+  /**
+   * Looks at the membership without writing anything: what a process does that is not the keeper.
+   */
+  void watch(HiveState hive, Instant now) {
+    sightings.watch(hive, now);
+  }
+
+  /** Begins to keep what another process has kept so far. */
+  void takeOver() {
+    written.load();
+    shown.clear();
+  }
+
+  void run(HiveState hive, Instant now) throws IOException {
+    if (isOver(PRESENCE_EVERY, statesAt, now)) {
+      states = presence.all();
+      statesAt = now;
+    }
+    var registry = RegistryView.of(hive, sightings.shown(hive, states, now));
+    for (var view : View.values()) {
+      keep(view, hive, registry, now);
+    }
+  }
+
+  private void keep(View view, HiveState hive, RegistryView registry, Instant now)
+      throws IOException {
+    var file = files.get(view);
+    var source = source(view, hive, registry);
+    switch (file.look()) {
+      case OURS -> {
+        if (!isNew(view, source, now)) {
+          return;
+        }
+      }
+      case MISSING -> {}
+      case EDITED -> {
+        if (!file.hasSettled()) {
+          return;
+        }
+        LOGGER.warnf(
+            "%s was edited; the edit has no effect and is kept in %s",
+            view.fileName(), file.setAside(now));
+      }
+    }
+    file.replace(ViewText.of(render(view, hive, registry)));
+    shown.put(view, source);
+    if (view == View.REGISTRY) {
+      registryAt = now;
+    }
+  }
+
+  /** The part of the state that the view shows; an immutable value. */
+  private static Object source(View view, HiveState hive, RegistryView registry) {
+    return switch (view) {
+      case REGISTRY -> registry;
+      case MESSAGES -> hive.mail();
+      case MEMORY -> hive.memory();
+      case TASKS -> hive.work();
+      case PROPOSALS -> ProposalsView.NONE;
+    };
+  }
+
+  private boolean isNew(View view, Object source, Instant now) {
+    var before = shown.get(view);
+    if (source instanceof RegistryView next && before instanceof RegistryView last) {
+      return !next.still().equals(last.still())
+          || (isOver(HEARTBEATS_EVERY, registryAt, now) && !next.equals(last));
+    }
+    // Parts that have not changed are the same objects: comparing them costs nothing.
+    return source != before;
+  }
+
+  private static Record render(View view, HiveState hive, RegistryView registry) {
+    return switch (view) {
+      case REGISTRY -> registry;
+      case MESSAGES -> MessagesView.of(hive.mail());
+      case MEMORY -> MemoryView.of(hive.memory());
+      case TASKS -> TasksView.of(hive.work());
+      case PROPOSALS -> ProposalsView.NONE;
+    };
+  }
+
+  /** A clock that was set back counts as over. */
+  private static boolean isOver(Duration limit, Instant since, Instant now) {
+    return now.isBefore(since) || !now.isBefore(since.plus(limit));
+  }
+}

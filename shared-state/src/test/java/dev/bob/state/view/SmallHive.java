@@ -1,0 +1,122 @@
+package dev.bob.state.view;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.Severity;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A hive of an explorer and a reflector that has found one broken link: the one in the docs. */
+final class SmallHive {
+  static final Instant AT = Instant.parse("2026-11-24T04:00:00Z");
+  static final InstanceId EXPLORER = new InstanceId(1);
+  private static final InstanceId REFLECTOR = new InstanceId(3);
+  private static final GoalId GOAL = new GoalId("goal_1");
+  private static final TaskId TASK = new TaskId("goal_1.links");
+  private static final String COMMIT = "1".repeat(40);
+
+  private HiveState state = HiveState.EMPTY;
+
+  SmallHive() {
+    accept(AT.minusSeconds(120), Author.joiner("a"), joined("a", EXPLORER));
+    accept(AT.minusSeconds(120), Author.joiner("c"), joined("c", REFLECTOR));
+    accept(AT, Author.person(), new WorkFact.GoalSet("Survey this repository"));
+    accept(AT, explorer(), new WorkFact.GoalPlanned(GOAL, COMMIT, List.of(links())));
+    accept(AT, explorer(), new WorkFact.TaskClaimed(TASK));
+    accept(AT, explorer(), new MemoryFact.FindingReported(TASK, 5, brokenLink()));
+    accept(
+        AT,
+        Author.instance(REFLECTOR, 2),
+        new MemoryFact.FindingConfirmed(brokenLink().id(), "looked"));
+    accept(
+        AT,
+        explorer(),
+        new MemoryFact.LearningRecorded(
+            GOAL, "The links of this repository are checked in seconds.", List.of("links")));
+  }
+
+  HiveState state() {
+    return state;
+  }
+
+  SmallHive said(String text) {
+    accept(
+        AT,
+        Author.person(),
+        new MessageFact.Sent("broadcast", "text", text, JsonNodeFactory.instance.objectNode()));
+    return this;
+  }
+
+  SmallHive lostExplorer() {
+    accept(AT, Author.orchestrator(), new MemberFact.Lost(EXPLORER, 1, "it was killed"));
+    return this;
+  }
+
+  void accept(Instant at, Author by, Fact fact) {
+    long seq = state.seq() + 1;
+    var applied = state.apply(new Recorded(seq, "test", seq, new Event(at, by, fact)));
+    if (!applied.verdict().accepted()) {
+      throw new IllegalStateException(fact + ": " + applied.verdict());
+    }
+    state = applied.state();
+  }
+
+  private static Author explorer() {
+    return Author.instance(EXPLORER, 1);
+  }
+
+  private static MemberFact.Joined joined(String key, InstanceId wanted) {
+    return new MemberFact.Joined(
+        key,
+        "http://127.0.0.1:40123",
+        4711,
+        "build-3",
+        Optional.of(wanted),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static TaskSpec links() {
+    return new TaskSpec(
+        "links",
+        "links",
+        "Check relative links",
+        Role.EXPLORER,
+        List.of(),
+        List.of(),
+        false,
+        Map.of());
+  }
+
+  private static Finding brokenLink() {
+    return new Finding(
+        new FindingId("0f3a5b7c9d1e2f40"),
+        "broken-link",
+        Severity.MEDIUM,
+        "docs/a.md links to b.md, which does not exist",
+        "Readers run into a dead end.",
+        Effort.MINUTES,
+        List.of("docs"),
+        new Evidence(
+            COMMIT, "docs/a.md", 12, "git grep -n b.md 1111111 -- docs/a.md", "[b](b.md)"));
+  }
+}

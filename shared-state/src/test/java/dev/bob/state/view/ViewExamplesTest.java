@@ -1,0 +1,79 @@
+package dev.bob.state.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.presence.States;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files look as Javadoc and docs draw them, byte for byte. */
+class ViewExamplesTest {
+  static Stream<Arguments> views() {
+    var hive = new SmallHive().state();
+    return Stream.of(
+        Arguments.of(View.REGISTRY, registry(hive)),
+        Arguments.of(View.MESSAGES, MessagesView.of(hive.mail())),
+        Arguments.of(View.MEMORY, MemoryView.of(hive.memory())),
+        Arguments.of(View.TASKS, TasksView.of(hive.work())),
+        Arguments.of(View.PROPOSALS, ProposalsView.NONE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void isDrawnInItsJavadoc(View view, Record rendered) throws IOException {
+    // Then
+    assertThat(text(rendered)).isEqualTo(Example.inJavadocOf(rendered.getClass()));
+  }
+
+  @Test
+  void hasEveryKeyOfTheContractWhenTheHiveIsEmpty() {
+    // Then
+    assertThat(text(RegistryView.of(HiveState.EMPTY, Map.of()))).contains("\"instances\" : [ ]");
+    assertThat(text(MessagesView.of(HiveState.EMPTY.mail()))).contains("\"messages\" : [ ]");
+    assertThat(text(MemoryView.of(HiveState.EMPTY.memory())))
+        .contains("\"findings\" : [ ]", "\"decisions\" : [ ]", "\"learnings\" : [ ]");
+    assertThat(text(TasksView.of(HiveState.EMPTY.work())))
+        .contains("\"goals\" : [ ]", "\"tasks\" : [ ]");
+  }
+
+  @Test
+  void showsWhatASenderPutInPlaceOfOurMetadata() {
+    // Given
+    var hive = new SmallHive();
+    var hostile = JsonNodeFactory.instance.objectNode().put("bob", "mine").put("other", 1);
+
+    // When
+    hive.accept(
+        SmallHive.AT, Author.person(), new MessageFact.Sent("broadcast", "text", "hello", hostile));
+
+    // Then
+    var last = MessagesView.of(hive.state().mail()).messages().getLast();
+    assertThat(last.metadata().at("/bob/seq").asLong()).isEqualTo(hive.state().seq());
+    assertThat(last.metadata().path("other").asInt()).isEqualTo(1);
+    assertThat(hostile.path("bob").asText()).isEqualTo("mine");
+  }
+
+  private static RegistryView registry(HiveState hive) {
+    return RegistryView.of(
+        hive,
+        Map.of(
+            SmallHive.EXPLORER,
+            new RegistryView.Sighting(
+                Optional.of(States.acting(1, 41)), SmallHive.AT.plusSeconds(1))));
+  }
+
+  private static String text(Record view) {
+    return new String(ViewText.of(view), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.bob.state.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.lock.LockFile;
+import dev.bob.state.presence.FilePresence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewKeeperTest {
+  @TempDir private Path home;
+  private final AtomicReference<HiveState> hive = new AtomicReference<>(HiveState.EMPTY);
+
+  @Test
+  void followsTheHiveAndBringsBackWhatIsDeleted() throws Exception {
+    // Given
+    try (var keeper = start()) {
+      await().until(() -> Files.exists(tasks()));
+
+      // When
+      hive.set(new SmallHive().state());
+
+      // Then
+      await().until(() -> Files.readString(tasks()).contains("goal_1"));
+      Files.delete(tasks());
+      await().until(() -> Files.exists(tasks()));
+      assertThat(keeper.alarms()).isEmpty();
+    }
+  }
+
+  @Test
+  void writesWhatCameLastBeforeItCloses() throws Exception {
+    // Given
+    var keeper = start();
+    await().until(() -> Files.exists(home.resolve(View.PROPOSALS.fileName())));
+
+    // When
+    hive.set(new SmallHive().said("the last words").state());
+    keeper.close();
+
+    // Then
+    assertThat(home.resolve(View.MESSAGES.fileName())).content().contains("the last words");
+  }
+
+  @Test
+  void leavesTheViewsToWhoeverHoldsTheLock() throws Exception {
+    // Given
+    try (var other = LockFile.open(home.resolve(".bob/locks/keeper.lock"))) {
+      assertThat(other.tryLock()).isTrue();
+      var keeper = new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC());
+
+      // When
+      keeper.turn();
+      assertThat(tasks()).doesNotExist();
+      other.unlock();
+      keeper.turn();
+
+      // Then
+      assertThat(tasks()).exists();
+    }
+  }
+
+  @Test
+  void saysWhatKeepsItFromWritingUntilItIsOver() throws Exception {
+    // Given
+    var keeper = new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC());
+    keeper.turn();
+    hive.set(new SmallHive().state());
+    var record = home.resolve(".bob/views.json");
+    Files.delete(record);
+    Files.createDirectories(record.resolve("in-the-way"));
+
+    // When
+    keeper.turn();
+
+    // Then
+    assertThat(keeper.alarms()).singleElement().asString().contains("views.json");
+    Files.delete(record.resolve("in-the-way"));
+    Files.delete(record);
+    keeper.turn();
+    assertThat(keeper.alarms()).isEmpty();
+    assertThat(tasks()).content().contains("goal_1");
+  }
+
+  @Test
+  void sweepsTemporaryFilesOfTheDead() throws Exception {
+    // Given
+    var old = Files.createFile(home.resolve(".a.json.1-1-1.tmp"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
+    var young = Files.createFile(home.resolve(".a.json.2-2-2.tmp"));
+
+    // When
+    new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC()).turn();
+
+    // Then
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  private Path tasks() {
+    return home.resolve(View.TASKS.fileName());
+  }
+
+  private ViewKeeper start() throws IOException {
+    return ViewKeeper.start(home, hive::get, new FilePresence(home), Clock.systemUTC());
+  }
+}
