@@ -1,0 +1,54 @@
+# Sourced by the scripts of this folder, never run: where a hive lives. For bash 3.2 and later.
+
+refuse() { # one sentence with the remedy; nothing was started
+  printf '%s\n' "$1" >&2
+  exit 2
+}
+
+repository_of() { # the top of the Git repository at or above the real path $1; bare ones count
+  local folder=$1
+  while :; do
+    if [ -e "$folder/.git" ] || { [ -f "$folder/HEAD" ] && [ -d "$folder/objects" ] && [ -d "$folder/refs" ]; }; then
+      printf '%s\n' "$folder"
+      return 0
+    fi
+    [ "$folder" != / ] || return 1
+    folder=$(dirname "$folder")
+  done
+}
+
+real_path() { # of $1, of which the last parts may not exist yet
+  local rest='' path=$1
+  case $path in /*) ;; *) path=$PWD/$path ;; esac
+  while [ ! -d "$path" ]; do
+    rest=/$(basename "$path")$rest
+    path=$(dirname "$path")
+  done
+  path=$(cd "$path" && pwd -P)
+  [ "$path" != / ] || path=''
+  printf '%s\n' "$path$rest"
+}
+
+home_of() { # the default home of the repository at the real path $1
+  local sum name
+  if command -v sha256sum >/dev/null 2>&1; then
+    sum=$(printf '%s' "$1" | sha256sum)
+  else
+    sum=$(printf '%s' "$1" | shasum -a 256)
+  fi
+  name=$(basename "$1" | LC_ALL=C tr -c 'A-Za-z0-9._\n-' '-')
+  printf '%s\n' "$(real_path "$HOME/.bob")/$name-$(printf '%s' "$sum" | cut -c1-6)"
+}
+
+now_millis() {
+  if [ -n "${EPOCHREALTIME:-}" ]; then
+    local micros=${EPOCHREALTIME/[.,]/}
+    echo "$((micros / 1000))"
+  else
+    echo "$(date +%s)000"
+  fi
+}
+
+console_pids() { # of the running consoles: "pid home", of all homes
+  ps -axww -o pid= -o command= | sed -n 's/^ *\([0-9][0-9]*\) .*dev\.bob\.orchestrator\.console\.Console .* --home \(.*\)$/\1 \2/p'
+}
