@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.json.Json;
+import dev.bob.state.view.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilePresenceTest {
-  private static final String EXAMPLE =
-      """
-      {"instance_id":"instance_1","instance_role":"explorer","running":true,"iteration":12,
-       "current_task":"goal_1.links","last_activity":"2026-11-24T04:00:00Z",
-       "last_message_check":"2026-11-24T04:00:00Z","logs":["claimed goal_1.links"],"heartbeat":41,
-       "cursor":118,"epoch":5,"url":"http://127.0.0.1:40123","status":"acting",
-       "status_limit":"PT10M","pid":4711,"started_at":"2026-11-24T03:58:00Z"}
-      """;
-
   @TempDir private Path home;
   private FilePresence presence;
 
@@ -37,7 +29,7 @@ class FilePresenceTest {
     // Then
     var file = home.resolve(".instance_instance_1_state.json");
     assertThat(Json.MAPPER.readTree(Files.readString(file)))
-        .isEqualTo(Json.MAPPER.readTree(EXAMPLE));
+        .isEqualTo(Json.MAPPER.readTree(Example.inDocs(".instance_instance_1_state.json")));
   }
 
   @Test

@@ -36,6 +36,13 @@ class ViewExamplesTest {
     assertThat(text(rendered)).isEqualTo(Example.inJavadocOf(rendered.getClass()));
   }
 
+  @ParameterizedTest
+  @MethodSource("views")
+  void isDrawnInTheDocs(View view, Record rendered) throws IOException {
+    // Then
+    assertThat(text(rendered)).isEqualTo(Example.inDocs(view.fileName()));
+  }
+
   @Test
   void hasEveryKeyOfTheContractWhenTheHiveIsEmpty() {
     // Then

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  * CRC-32C of all bytes of the line before {@code ,"crc"}; ended by a line feed.
  *
  * <pre>{@code
- * {"v":1,"seq":12,"writer":"9f86d081c0ffee00","n":3,"at":"2026-11-24T04:00:00Z","by":{"kind":"instance","id":"instance_2","epoch":5},"type":"task.claimed","data":{"task":"goal_1.links"},"crc":"0a94dc7e"}
+ * {"v":1,"seq":12,"writer":"9f86d081c0ffee00","n":3,"at":"2026-11-24T04:00:00Z","by":{"kind":"instance","id":"instance_2","epoch":5},"type":"task.claimed","data":{"task":"goal_1.links"},"crc":"37175764"}
  * }</pre>
  */
 sealed interface JournalLine {
@@ -59,6 +59,9 @@ sealed interface JournalLine {
       throw new IllegalArgumentException(
           "an event of %d bytes; a line of the journal has at most %d: put a large body into a file"
               .formatted(line.length, BYTES_MAX));
+    }
+    if (hasHalfCharacter(line)) {
+      throw new IllegalArgumentException("an event with half a character (a lone surrogate)");
     }
     return Arrays.copyOfRange(line, UNPLACED.length, line.length - 1);
   }
@@ -106,6 +109,25 @@ sealed interface JournalLine {
     }
     boolean isSeq = colon - comma == 6 && at > colon + 1 && bytes[comma + 2] == 's';
     return isSeq ? OptionalLong.of(seq) : OptionalLong.empty();
+  }
+
+  /**
+   * The mapper writes every surrogate as an escape of its own: a high one wants a low one behind.
+   */
+  private static boolean hasHalfCharacter(byte[] json) {
+    boolean high = false;
+    for (int at = 0; at < json.length; at++) {
+      boolean escape = json[at] == '\\';
+      boolean surrogate = escape && json[at + 1] == 'u' && (json[at + 2] | 0x20) == 'd';
+      char third = surrogate ? (char) (json[at + 3] | 0x20) : '0';
+      boolean low = third >= 'c' && third <= 'f';
+      if (high != low) {
+        return true;
+      }
+      high = surrogate && !low && third >= '8';
+      at += surrogate ? 5 : escape ? 1 : 0;
+    }
+    return high;
   }
 
   private static boolean isWhole(byte[] bytes, int from, int to) {
