@@ -5,7 +5,9 @@ import dev.bob.orchestrator.fleet.FleetConfig;
 import dev.bob.orchestrator.fleet.FleetLoop;
 import dev.bob.state.Hive;
 import dev.bob.state.lock.LockFile;
+import dev.bob.state.lock.LockProbe;
 import dev.bob.state.presence.ServiceAddress;
+import dev.bob.state.view.ViewKeeper;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,6 +18,7 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -29,6 +32,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
   private static final Logger LOGGER = Logger.getLogger(OrchestratorApplication.class);
   private static final int EXIT_REFUSED = 2;
   private static final int EXIT_BROKEN = 1;
+  private static final Duration PROBE_WAIT_MAX = Duration.ofSeconds(20);
   static final String SERVICE = "orchestrator";
 
   private final HiveConfig config;
@@ -36,6 +40,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
   private final Instance<HttpServer> server;
   private final Instance<Hive> hive;
   private final Instance<FleetLoop> loop;
+  private final Instance<ViewKeeper> views;
   private volatile Optional<ServiceAddress> address = Optional.empty();
 
   OrchestratorApplication(
@@ -43,18 +48,21 @@ public final class OrchestratorApplication implements QuarkusApplication {
       FleetConfig fleet,
       Instance<HttpServer> server,
       Instance<Hive> hive,
-      Instance<FleetLoop> loop) {
+      Instance<FleetLoop> loop,
+      Instance<ViewKeeper> views) {
     this.config = config;
     this.fleet = fleet;
     this.server = server;
     this.hive = hive;
     this.loop = loop;
+    this.views = views;
   }
 
   @Override
   public int run(String... args) throws InterruptedException {
     try {
       takeLock();
+      LockProbe.prove(config.home().resolve(".bob").resolve("locks"), PROBE_WAIT_MAX);
       keepFleet();
     } catch (IOException e) {
       complain(e.getMessage());
@@ -80,6 +88,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
   private void keepFleet() throws IOException {
     var hive = made(this.hive);
     var loop = made(this.loop);
+    made(this.views).start();
     FirstWishes.state(hive, fleet);
     var here =
         new ServiceAddress(
@@ -95,6 +104,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
     if (address.isPresent()) {
       address.get().withdraw(config.home());
       loop.get().stop(!fleet.keepInstances());
+      views.get().close();
       hive.get().close();
     }
   }

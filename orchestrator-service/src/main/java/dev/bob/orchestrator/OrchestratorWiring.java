@@ -11,6 +11,7 @@ import dev.bob.state.Hive;
 import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.Presence;
+import dev.bob.state.view.ViewKeeper;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -83,5 +84,12 @@ final class OrchestratorWiring {
   @Singleton
   Scaling scaling(Hive hive, FleetLoop loop) {
     return new Scaling(hive, loop);
+  }
+
+  @Produces
+  @Singleton
+  ViewKeeper views(HiveConfig config, Hive hive, Presence presence, Clock clock)
+      throws IOException {
+    return new ViewKeeper(config.home(), hive::state, presence, clock);
   }
 }

@@ -42,7 +42,13 @@ public final class ViewKeeper implements AutoCloseable {
   private Optional<String> trouble = Optional.empty();
   private boolean keeping;
 
-  ViewKeeper(Path home, Supplier<HiveState> hive, Presence presence, Clock clock)
+  /**
+   * Keeps nothing yet: see {@link #start}.
+   *
+   * @param hive the newest state of the hive; called from the keeper's thread
+   * @param clock for what people read: heartbeat times, names of rejected copies
+   */
+  public ViewKeeper(Path home, Supplier<HiveState> hive, Presence presence, Clock clock)
       throws IOException {
     this.home = home;
     this.hive = hive;
@@ -52,15 +58,9 @@ public final class ViewKeeper implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("bob-view-keeper").daemon().unstarted(this::run);
   }
 
-  /**
-   * @param hive the newest state of the hive; called from the keeper's thread
-   * @param clock for what people read: heartbeat times, names of rejected copies
-   */
-  public static ViewKeeper start(
-      Path home, Supplier<HiveState> hive, Presence presence, Clock clock) throws IOException {
-    var keeper = new ViewKeeper(home, hive, presence, clock);
-    keeper.thread.start();
-    return keeper;
+  /** Starts the keeper's thread; once. */
+  public void start() {
+    thread.start();
   }
 
   /**

@@ -111,6 +111,8 @@ class ViewKeeperTest {
   }
 
   private ViewKeeper start() throws IOException {
-    return ViewKeeper.start(home, hive::get, new FilePresence(home), Clock.systemUTC());
+    var keeper = new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC());
+    keeper.start();
+    return keeper;
   }
 }
