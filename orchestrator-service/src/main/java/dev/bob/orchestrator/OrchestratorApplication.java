@@ -95,6 +95,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
             SERVICE, ProcessHandle.current().pid(), url(), Clock.systemUTC().instant());
     loop.start();
     here.publish(config.home());
+    made(views);
     address = Optional.of(here);
     LOGGER.infof("keeps the fleet of %s, answers at %s", config.home(), here.url());
   }

@@ -1,0 +1,66 @@
+package dev.bob.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** A Git repository with faults put into it on purpose, and an uncommitted file. */
+record PlantedRepository(Path folder) {
+  private static final int LARGE_BYTES = 2 << 20;
+
+  /** Where the faults are: each place has exactly one. */
+  static final Map<String, String> FAULTS =
+      new TreeMap<>(
+          Map.of(
+              "docs/guide.md", "docs/nowhere.md",
+              "assets/blob.bin", "assets/blob.bin"));
+
+  /** Makes it in a folder that does not exist yet. */
+  static PlantedRepository make(Path folder) throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("docs"));
+    Files.createDirectories(folder.resolve("src"));
+    Files.createDirectories(folder.resolve("assets"));
+    Files.writeString(
+        folder.resolve("README.md"), "# Planted\n\nSee the [guide](docs/guide.md).\n");
+    Files.writeString(folder.resolve("LICENSE"), "Public domain.\n");
+    Files.writeString(
+        folder.resolve("docs/guide.md"),
+        "# Guide\n\nBack to [start](../README.md).\n\n[Gone](nowhere.md)\n");
+    Files.writeString(folder.resolve("src/main.py"), "print('hello')\n");
+    var blob = new byte[LARGE_BYTES];
+    new SplittableRandom(1).nextBytes(blob);
+    Files.write(folder.resolve("assets/blob.bin"), blob);
+    Shell.git(folder, "init", "-q");
+    Shell.git(folder, "add", "-A");
+    Shell.git(folder, "commit", "-q", "-m", "Plant");
+    Files.writeString(folder.resolve("notes.txt"), "not committed\n");
+    return new PlantedRepository(folder);
+  }
+
+  /** Every path below the folder, Git's own included, with a hash of its bytes. */
+  Map<String, String> bytes() throws IOException {
+    var all = new TreeMap<String, String>();
+    try (var paths = Files.walk(folder)) {
+      for (var path : (Iterable<Path>) paths::iterator) {
+        all.put(
+            folder.relativize(path).toString(),
+            Files.isRegularFile(path) ? sha256(Files.readAllBytes(path)) : "folder");
+      }
+    }
+    return all;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

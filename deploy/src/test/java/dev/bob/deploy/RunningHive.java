@@ -1,0 +1,228 @@
+package dev.bob.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A hive that {@code start-multi.sh} runs, seen from outside. */
+final class RunningHive implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path home;
+  private final Path output;
+  private final Process console;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private RunningHive(Path home, Path output, Process console) {
+    this.home = home;
+    this.output = output;
+    this.console = console;
+  }
+
+  /** Starts one on a free port; {@code --no-build} is given. */
+  static RunningHive start(Path repository, Path home, String... words) throws IOException {
+    var command = new ArrayList<String>();
+    if (Files.isExecutable(Path.of("/usr/bin/env"))) { // who tests in the background ignores SIGINT
+      command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
+    }
+    command.addAll(
+        List.of(
+            Scripts.start(),
+            "--workspace",
+            repository.toString(),
+            "--home",
+            home.toString(),
+            "--no-build"));
+    if (!List.of(words).contains("--port")) {
+      command.addAll(List.of("--port", Integer.toString(freePort())));
+    }
+    command.addAll(List.of(words));
+    var output = Files.createTempFile(home.toAbsolutePath().getParent(), "console", ".out");
+    var console =
+        new ProcessBuilder(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new RunningHive(home, output, console);
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  boolean running() {
+    return console.isAlive();
+  }
+
+  /** Waits for its end; gives the exit code. */
+  int end() throws IOException, InterruptedException {
+    assertThat(console.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+        .as("the console ends; it says: %s", output())
+        .isTrue();
+    return console.exitValue();
+  }
+
+  /** As Ctrl-C does, then waits for its end; gives the exit code. */
+  int interrupt() throws IOException, InterruptedException {
+    signal("INT", console.pid());
+    return end();
+  }
+
+  static void signal(String name, long pid) throws IOException, InterruptedException {
+    var result = Shell.run(Path.of("/"), Map.of(), List.of("kill", "-" + name, Long.toString(pid)));
+    assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  /** The live members: id to pid. */
+  Map<String, Long> members() {
+    var pids = new TreeMap<String, Long>();
+    state()
+        .path("instances")
+        .forEach(
+            instance ->
+                pids.put(instance.path("instance_id").asText(), instance.path("pid").asLong()));
+    return pids;
+  }
+
+  /** Waits until exactly so many are members and none is about to leave; gives id to pid. */
+  Map<String, Long> awaitMembers(int count) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              var state = state();
+              var instances = state.path("instances");
+              return instances.size() == count
+                  && state.path("planned").asInt() == 0
+                  && !instances.toString().contains("steering");
+            });
+    return members();
+  }
+
+  /** The orchestrator's state; an empty object while it does not answer. */
+  JsonNode state() {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(url("orchestrator") + "/api/state"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    } catch (IOException | InterruptedException e) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  /** As a person who has the token. */
+  int send(String method, String path, String body) throws IOException, InterruptedException {
+    var token = Files.readString(home.resolveSibling(home.getFileName() + ".token")).strip();
+    var request =
+        HttpRequest.newBuilder(URI.create(url("orchestrator") + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  String url(String service) throws IOException {
+    return address(service).path("url").asText();
+  }
+
+  long pid(String service) throws IOException {
+    return address(service).path("pid").asLong();
+  }
+
+  private JsonNode address(String service) throws IOException {
+    return JSON.readTree(Files.readString(home.resolve(".bob/run").resolve(service + ".json")));
+  }
+
+  /** The journal's events of that type. */
+  List<JsonNode> events(String type) throws IOException {
+    var found = new ArrayList<JsonNode>();
+    var journal = home.resolve(".bob/journal");
+    if (!Files.isDirectory(journal)) {
+      return found;
+    }
+    try (var segments = Files.list(journal)) {
+      for (var segment : segments.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+        var whole = Files.readString(segment);
+        for (var line : whole.substring(0, whole.lastIndexOf('\n') + 1).lines().toList()) {
+          var event = JSON.readTree(line);
+          if (event.path("type").asText().equals(type)) {
+            found.add(event);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  String report() throws IOException {
+    return Files.readString(home.resolve("reports/goal_1/REPORT.md"));
+  }
+
+  JsonNode sarif() throws IOException {
+    return JSON.readTree(Files.readString(home.resolve("reports/goal_1/findings.sarif")));
+  }
+
+  /** Every process on this machine that was started for this home. */
+  List<String> processes() throws IOException {
+    var found = new ArrayList<String>();
+    var marker = "BOB_HOME=" + home;
+    for (var handle : ProcessHandle.allProcesses().toList()) {
+      var proc = Path.of("/proc", Long.toString(handle.pid()));
+      try {
+        var environment = Files.readString(proc.resolve("environ"));
+        var command = Files.readString(proc.resolve("cmdline")).replace('\0', ' ');
+        if (List.of(environment.split("\0")).contains(marker)
+            || command.contains("--home " + home + " ")) {
+          found.add(handle.pid() + " " + command);
+        }
+      } catch (IOException e) { // gone meanwhile, or not ours
+        continue;
+      }
+    }
+    return found;
+  }
+
+  /** Ends what a failed test may have left. */
+  @Override
+  public void close() throws IOException {
+    console.destroy();
+    console.onExit().completeOnTimeout(console, LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    for (var process : processes()) {
+      ProcessHandle.of(Long.parseLong(process.split(" ")[0]))
+          .ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+}
