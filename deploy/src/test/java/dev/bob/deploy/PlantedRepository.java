@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** A Git repository with faults put into it on purpose, and an uncommitted file. */
 record PlantedRepository(Path folder) {
   private static final int LARGE_BYTES = 2 << 20;
+  private static final int PAGE_LINES = 60;
 
   /** Where the faults are: each place has exactly one. */
   static final Map<String, String> FAULTS =
@@ -23,6 +24,15 @@ record PlantedRepository(Path folder) {
 
   /** Makes it in a folder that does not exist yet. */
   static PlantedRepository make(Path folder) throws IOException, InterruptedException {
+    return make(folder, 0);
+  }
+
+  /**
+   * The same with more to read.
+   *
+   * @param pages how many more Markdown files without a fault
+   */
+  static PlantedRepository make(Path folder, int pages) throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("docs"));
     Files.createDirectories(folder.resolve("src"));
     Files.createDirectories(folder.resolve("assets"));
@@ -36,11 +46,25 @@ record PlantedRepository(Path folder) {
     var blob = new byte[LARGE_BYTES];
     new SplittableRandom(1).nextBytes(blob);
     Files.write(folder.resolve("assets/blob.bin"), blob);
+    var pagesFolder = Files.createDirectories(folder.resolve("docs").resolve("pages"));
+    for (int i = 0; i < pages; i++) {
+      Files.writeString(pagesFolder.resolve("page" + i + ".md"), page(i));
+    }
     Shell.git(folder, "init", "-q");
     Shell.git(folder, "add", "-A");
     Shell.git(folder, "commit", "-q", "-m", "Plant");
     Files.writeString(folder.resolve("notes.txt"), "not committed\n");
     return new PlantedRepository(folder);
+  }
+
+  private static String page(int number) {
+    var text = new StringBuilder("# Page " + number + "\n\n");
+    for (int line = 0; line < PAGE_LINES; line++) {
+      text.append("See [the guide](../guide.md) and [start](../../README.md#planted), line ")
+          .append(line)
+          .append(".\n\n");
+    }
+    return text.toString();
   }
 
   /** Every path below the folder, Git's own included, with a hash of its bytes. */

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A hive that {@code start-multi.sh} runs, seen from outside. */
 final class RunningHive implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Pattern HOME = Pattern.compile("(?m)^Home +(\\S+)$");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path home;
@@ -39,30 +41,42 @@ final class RunningHive implements AutoCloseable {
 
   /** Starts one on a free port; {@code --no-build} is given. */
   static RunningHive start(Path repository, Path home, String... words) throws IOException {
-    var command = new ArrayList<String>();
-    if (Files.isExecutable(Path.of("/usr/bin/env"))) { // who tests in the background ignores SIGINT
-      command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
-    }
-    command.addAll(
-        List.of(
-            Scripts.start(),
-            "--workspace",
-            repository.toString(),
-            "--home",
-            home.toString(),
-            "--no-build"));
-    if (!List.of(words).contains("--port")) {
-      command.addAll(List.of("--port", Integer.toString(freePort())));
-    }
-    command.addAll(List.of(words));
-    var output = Files.createTempFile(home.toAbsolutePath().getParent(), "console", ".out");
-    var console =
+    var all = new ArrayList<>(List.of("--home", home.toString()));
+    all.addAll(List.of("--port", Integer.toString(freePort())));
+    all.addAll(List.of(words));
+    var output = Files.createTempFile(home.getParent(), "console", ".out");
+    return new RunningHive(home, output, launch(repository, Map.of(), output, all));
+  }
+
+  /**
+   * Starts one where and as the script chooses.
+   *
+   * @param person the home directory of the person
+   */
+  static RunningHive startAtDefaults(Path repository, Path person, String... words)
+      throws IOException {
+    var output = Files.createTempFile(person, "console", ".out");
+    var console = launch(repository, Map.of("HOME", person.toString()), output, List.of(words));
+    await().atMost(LIMIT).until(() -> HOME.matcher(Files.readString(output)).find());
+    var said = HOME.matcher(Files.readString(output));
+    assertThat(said.find()).isTrue();
+    return new RunningHive(Path.of(said.group(1)), output, console);
+  }
+
+  private static Process launch(
+      Path repository, Map<String, String> environment, Path output, List<String> words)
+      throws IOException {
+    // Who runs tests in the background has SIGINT ignored, and children inherit that.
+    var command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT", Scripts.start()));
+    command.addAll(List.of("--workspace", repository.toString(), "--no-build"));
+    command.addAll(words);
+    var builder =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new RunningHive(home, output, console);
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   static int freePort() throws IOException {

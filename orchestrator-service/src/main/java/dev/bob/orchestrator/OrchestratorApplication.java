@@ -88,14 +88,13 @@ public final class OrchestratorApplication implements QuarkusApplication {
   private void keepFleet() throws IOException {
     var hive = made(this.hive);
     var loop = made(this.loop);
-    made(this.views).start();
     FirstWishes.state(hive, fleet);
     var here =
         new ServiceAddress(
             SERVICE, ProcessHandle.current().pid(), url(), Clock.systemUTC().instant());
     loop.start();
     here.publish(config.home());
-    made(views);
+    made(views).start();
     address = Optional.of(here);
     LOGGER.infof("keeps the fleet of %s, answers at %s", config.home(), here.url());
   }

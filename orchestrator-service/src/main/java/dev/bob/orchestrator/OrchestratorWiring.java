@@ -51,13 +51,6 @@ final class OrchestratorWiring {
 
   @Produces
   @Singleton
-  ViewKeeper views(HiveConfig config, Hive hive, Presence presence, Clock clock)
-      throws IOException {
-    return ViewKeeper.start(config.home(), hive::state, presence, clock);
-  }
-
-  @Produces
-  @Singleton
   InstanceDriver driver(HiveConfig config, ProcessConfig process) throws IOException {
     return switch (config.driver()) {
       case PROCESS -> processDriver(config, process);
