@@ -47,6 +47,7 @@ class FaultTest {
       // Then
       assertThat(JournalText.texts(home)).doesNotHaveDuplicates();
       assertThat(JournalText.texts(home)).hasSize(lineBytes / 17 + 3);
+      assertThat(disk.linesRemoved).hasValue(0);
       assertThat(log.alarms()).isEmpty();
     }
   }

@@ -19,6 +19,9 @@ final class FaultyDisk implements JournalDisk {
   volatile boolean forceFails;
   volatile boolean truncateFails;
   volatile Optional<String> strangerWrites = Optional.empty();
+  /** How many whole lines truncations have removed, which others may have read. */
+  final AtomicInteger linesRemoved = new AtomicInteger();
+
   final AtomicInteger forces = new AtomicInteger();
   final List<Path> forcedDirectories = new ArrayList<>();
 
@@ -77,6 +80,9 @@ final class FaultyDisk implements JournalDisk {
       if (truncateFails) {
         throw new IOException("Input/output error");
       }
+      var removed = ByteBuffer.allocate((int) (real.size() - size));
+      real.read(removed, size);
+      linesRemoved.addAndGet((int) new String(removed.array()).chars().filter(c -> c == 10).count());
       real.truncate(size);
     }
 
