@@ -4,7 +4,6 @@ import dev.bob.state.log.Alarms;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.CRC32C;
 
 /** Keeps what cannot be read, and says so. May be called from any thread. */
 final class Damage {
@@ -19,9 +18,7 @@ final class Damage {
 
   /** A line that is not as it was written; it keeps its seq, and the log goes on without it. */
   void badLine(long seq, String why, byte[] line) throws IOException {
-    var crc = new CRC32C();
-    crc.update(line);
-    var kept = folder.keep("bad-%020d-%08x".formatted(seq, crc.getValue()), line);
+    var kept = folder.keep("bad-%020d".formatted(seq), line);
     eventMissing.set(true);
     alarms.raise(
         "event %d in %s is damaged (%s) and left out; kept in %s"

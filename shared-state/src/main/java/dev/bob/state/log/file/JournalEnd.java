@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32C;
 import org.jboss.logging.Logger;
 
 /**
@@ -204,7 +203,7 @@ final class JournalEnd implements Closeable {
     }
     if (lines > 0) {
       // Damage may have fused or split lines: what the last one says of itself counts more.
-      nextSeq = seqOf(lastLine, end).orElse(nextSeq + lines - 1) + 1;
+      nextSeq = Math.max(nextSeq, seqOf(lastLine, end).orElse(nextSeq + lines - 1) + 1);
       position = end;
     }
   }
@@ -223,11 +222,7 @@ final class JournalEnd implements Closeable {
       return;
     }
     var fragment = read(position, Math.min(size, position + FRAGMENT_BYTES_MAX));
-    var crc = new CRC32C();
-    crc.update(fragment);
-    var kept =
-        folder.keep(
-            "fragment-%020d-%d-%08x".formatted(segment, position, crc.getValue()), fragment);
+    var kept = folder.keep("fragment-%020d-%d".formatted(segment, position), fragment);
     channel().truncate(position);
     LOGGER.infof(
         "cut %d bytes that a crashed writer left behind seq %d, never acknowledged; kept in %s",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 /**
  * Where the journal lies in the home folder.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param locks {@code .bob/locks}
  */
 record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
+  private static final int KEPT_MAX = 1_000;
   private static final Pattern SEGMENT = Pattern.compile("([0-9]{20})\\.jsonl");
 
   /** Creates what is missing. */
@@ -61,12 +63,25 @@ record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
     return firstSeqs;
   }
 
-  /** Keeps a copy of bytes for people; the same bytes from several processes give one file. */
-  Path keep(String name, byte[] bytes) throws IOException {
-    var copy = quarantine.resolve(name);
-    if (!Files.exists(copy)) {
-      AtomicFile.write(copy, bytes, AtomicFile.Durability.DISPOSABLE);
+  /**
+   * Keeps a copy of bytes for people, under the name and their crc: the same bytes from several
+   * processes give one file. Of very many nothing is kept, so that damage fills no disk.
+   *
+   * @return where the copy is, for a sentence
+   */
+  String keep(String name, byte[] bytes) throws IOException {
+    var crc = new CRC32C();
+    crc.update(bytes);
+    var copy = quarantine.resolve("%s-%08x".formatted(name, crc.getValue()));
+    if (Files.exists(copy)) {
+      return copy.toString();
     }
-    return copy;
+    try (var kept = Files.list(quarantine)) {
+      if (kept.limit(KEPT_MAX).count() == KEPT_MAX) {
+        return "no place: " + quarantine + " has " + KEPT_MAX + " files already";
+      }
+    }
+    AtomicFile.write(copy, bytes, AtomicFile.Durability.DISPOSABLE);
+    return copy.toString();
   }
 }

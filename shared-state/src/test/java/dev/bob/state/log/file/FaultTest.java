@@ -11,11 +11,9 @@ import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,97 +181,6 @@ class FaultTest {
           .isInstanceOf(LogException.ReadOnly.class)
           .hasMessageContaining("does not keep others out");
       assertThat(log.alarms()).singleElement().asString().contains("does not keep others out");
-    }
-  }
-
-  @Test
-  void leavesOutADamagedLineAndKeepsItsSeq() throws Exception {
-    // Given
-    try (var log = FileEventLog.open(home)) {
-      for (int i = 1; i <= 5; i++) {
-        log.append(saying("text " + i));
-      }
-    }
-    var segment = JournalText.segments(home).getFirst();
-    Files.writeString(segment, Files.readString(segment).replace("text 3", "TEXT 3"));
-
-    // When
-    try (var log = FileEventLog.open(home)) {
-      // Then
-      assertThat(log.read(0, 10))
-          .extracting(Events::textOf)
-          .containsExactly("text 1", "text 2", "text 4", "text 5");
-      assertThat(log.read(2, 10)).extracting(Events::textOf).containsExactly("text 4", "text 5");
-      assertThat(log.append(saying("text 6"))).isEqualTo(6);
-      assertThat(log.alarms()).singleElement().asString().contains("event 3");
-    }
-    assertThat(JournalText.quarantined(home)).hasSize(1);
-    assertThat(JournalText.quarantined(home).getFirst()).content().contains("TEXT 3");
-  }
-
-  /** To the fold the damaged event is a gap, behind which it would reject this writer for good. */
-  @Test
-  void countsAnewWhenOneOfItsEventsIsDamaged() throws Exception {
-    // Given
-    try (var log = FileEventLog.open(home)) {
-      log.append(saying("text 1"));
-      log.append(saying("text 2"));
-      var segment = JournalText.segments(home).getFirst();
-      Files.writeString(segment, Files.readString(segment).replace("text 2", "TEXT 2"));
-
-      // When
-      log.read(0, 10);
-      log.append(saying("text 3"));
-
-      // Then
-      var last = log.read(2, 10).getFirst();
-      assertThat(last.seq()).isEqualTo(3);
-      assertThat(last.n()).isEqualTo(1);
-      assertThat(last.writer()).isNotEqualTo(log.read(0, 1).getFirst().writer());
-    }
-  }
-
-  @Test
-  void readsOnBehindALineThatNeverEnds() throws Exception {
-    // Given
-    try (var log = FileEventLog.open(home)) {
-      log.append(saying("text 1"));
-    }
-    var segment = JournalText.segments(home).getFirst();
-    Files.writeString(segment, "x".repeat(3_000_000) + "\n", StandardOpenOption.APPEND);
-
-    // When
-    try (var log = FileEventLog.open(home)) {
-      long seq = log.append(saying("text 3"));
-
-      // Then
-      assertThat(seq).isEqualTo(3);
-      assertThat(log.read(0, 10)).extracting(Events::textOf).containsExactly("text 1", "text 3");
-    }
-  }
-
-  @Test
-  void stopsAtAnEventOfANewerProgram() throws Exception {
-    // Given
-    try (var log = FileEventLog.open(home)) {
-      log.append(saying("text 1"));
-      var newer = new String(JournalLine.of(2, "ffff", 1, JournalLine.body(saying("text 2"))));
-      var framed = newer.substring(0, newer.lastIndexOf(",\"crc\"")).replace("message.sent", "x.y");
-      var crc = new CRC32C();
-      crc.update(framed.getBytes());
-      Files.writeString(
-          JournalText.segments(home).getFirst(),
-          framed + ",\"crc\":\"%08x\"}\n".formatted(crc.getValue()),
-          StandardOpenOption.APPEND);
-
-      // When
-      assertThatThrownBy(() -> log.read(1, 10))
-          .isInstanceOf(LogException.ReadOnly.class)
-          .hasMessageContaining("x.y");
-
-      // Then
-      assertThatThrownBy(() -> log.append(saying("never")))
-          .isInstanceOf(LogException.ReadOnly.class);
     }
   }
 

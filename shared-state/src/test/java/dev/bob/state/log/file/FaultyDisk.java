@@ -19,6 +19,7 @@ final class FaultyDisk implements JournalDisk {
   volatile boolean forceFails;
   volatile boolean truncateFails;
   volatile Optional<String> strangerWrites = Optional.empty();
+
   /** How many whole lines truncations have removed, which others may have read. */
   final AtomicInteger linesRemoved = new AtomicInteger();
 
@@ -82,7 +83,8 @@ final class FaultyDisk implements JournalDisk {
       }
       var removed = ByteBuffer.allocate((int) (real.size() - size));
       real.read(removed, size);
-      linesRemoved.addAndGet((int) new String(removed.array()).chars().filter(c -> c == 10).count());
+      linesRemoved.addAndGet(
+          (int) new String(removed.array()).chars().filter(c -> c == 10).count());
       real.truncate(size);
     }
 
