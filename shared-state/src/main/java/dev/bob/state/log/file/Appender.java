@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Appender {
   private static final int QUEUE_MAX = 10_000;
+  private static final String ALARM = "cannot append for the moment, and tries again: ";
   private static final Duration RETRY_AFTER = Duration.ofMillis(100);
 
   /** What the thread works with; closed by the thread when it ends. */
@@ -195,16 +196,16 @@ final class Appender {
   }
 
   private void inTrouble(IOException cause) {
-    var sentence = "cannot append for the moment, and tries again: " + reason(cause);
-    if (!trouble.equals(Optional.of(sentence))) {
+    var next = Optional.of(reason(cause));
+    if (!trouble.equals(next)) {
       over();
-      trouble = Optional.of(sentence);
-      alarms.raise(sentence);
+      trouble = next;
+      alarms.raise(ALARM + next.get());
     }
   }
 
   private void over() {
-    trouble.ifPresent(alarms::clear);
+    trouble.ifPresent(cause -> alarms.clear(ALARM + cause));
     trouble = Optional.empty();
   }
 
