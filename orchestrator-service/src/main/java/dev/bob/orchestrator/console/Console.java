@@ -67,13 +67,7 @@ public final class Console {
         LockFile.open(arguments.home().resolve(".bob").resolve("locks").resolve("console.lock"))) {
       boolean owner = lock.tryLock();
       if (owner) {
-        var port = new Services(arguments).freePort();
-        if (port.isEmpty()) {
-          System.err.println(
-              "no free port for the dashboard: name another one with --port, or leave it out");
-          return REFUSED;
-        }
-        services = Optional.of(new RunningServices(arguments, port.getAsInt(), screen));
+        services = Optional.of(new RunningServices(arguments, screen));
       } else {
         screen.say("A hive runs on this home already: attached to it, Ctrl-C only detaches.");
       }

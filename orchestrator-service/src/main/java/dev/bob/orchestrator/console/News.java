@@ -3,6 +3,7 @@ package dev.bob.orchestrator.console;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
+import dev.bob.state.model.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,13 +63,18 @@ final class News {
     return List.of(
         "",
         "First confirmed finding, after %s: %s".formatted(seconds(since), finding.title()),
-        "  at      %s".formatted(finding.evidence().place()),
+        "  at      %s".formatted(place(finding)),
         "  proof   %s".formatted(finding.evidence().command()),
         "");
   }
 
   private static Optional<KnownFinding> firstConfirmed(HiveState state) {
     return state.memory().findings().values().stream().filter(KnownFinding::confirmed).findFirst();
+  }
+
+  static String place(Finding finding) {
+    var place = finding.evidence().place();
+    return place.isEmpty() ? "the whole repository" : place;
   }
 
   static String seconds(Duration duration) {

@@ -28,13 +28,18 @@ final class RunningServices {
   private long linkShownFor;
   private String reasonsShown = "";
 
-  RunningServices(ConsoleArguments arguments, int dashboardPort, Screen screen) {
+  /**
+   * @throws IOException in one sentence, if there is no port for the dashboard
+   */
+  RunningServices(ConsoleArguments arguments, Screen screen) throws IOException {
     this.home = arguments.home();
     this.screen = screen;
     this.rim = new Rim(home);
     var services = new Services(arguments);
-    orchestrator = new Supervisor(services.orchestrator(), home, screen::say);
-    dashboard = new Supervisor(services.dashboard(dashboardPort), home, screen::say);
+    orchestrator = new Supervisor(services::orchestrator, home, screen::say);
+    dashboard =
+        new Supervisor(
+            new DashboardSource(services, new DashboardPort(arguments.port())), home, screen::say);
   }
 
   void start() {
@@ -100,6 +105,23 @@ final class RunningServices {
     }
     for (var process : driver.processes()) {
       driver.kill(process.launch().id(), LEFTOVERS_END_MAX);
+    }
+  }
+
+  private record DashboardSource(Services services, DashboardPort port)
+      implements Supervisor.Source {
+    @Override
+    public Service service() throws IOException {
+      var chosen = port.choose();
+      if (chosen.isEmpty()) {
+        throw new IOException(port.complaint());
+      }
+      return services.dashboard(chosen.getAsInt());
+    }
+
+    @Override
+    public boolean curable(String lastWords) {
+      return port.outrun(lastWords);
     }
   }
 }

@@ -1,21 +1,14 @@
 package dev.bob.orchestrator.console;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** How the orchestrator and the dashboard of this hive are run. */
 final class Services {
-  private static final int DASHBOARD_PORT = 3141;
-  private static final int PORTS_TRIED_MAX = 100;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final ConsoleArguments arguments;
@@ -72,20 +65,5 @@ final class Services {
         .resolve("target")
         .resolve("quarkus-app")
         .resolve("quarkus-run.jar");
-  }
-
-  /** The wished port if it is free, else, unless a person named it, the next free one. */
-  OptionalInt freePort() {
-    int first = arguments.port().orElse(DASHBOARD_PORT);
-    int tried = arguments.port().isPresent() ? 1 : PORTS_TRIED_MAX;
-    return IntStream.range(first, first + tried).filter(Services::free).findFirst();
-  }
-
-  private static boolean free(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -25,19 +25,31 @@ final class Supervisor {
   private static final Duration START_ROUNDING_MAX = Duration.ofSeconds(1);
   private static final int EXIT_REFUSED = 2;
 
-  private final Service service;
+  private final Source source;
   private final Path home;
   private final Consumer<String> tell;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<String> refusal = new CompletableFuture<>();
   private final Thread thread;
+  private volatile Service service;
   private Optional<ProcessHandle> running = Optional.empty();
+
+  /** Says how the service is to be run, anew before each start. */
+  interface Source {
+    Service service() throws IOException;
+
+    /** Whether what it said when it was refused is no reason not to try again. */
+    default boolean curable(String lastWords) {
+      return false;
+    }
+  }
 
   /**
    * @param tell hears sentences for the person
    */
-  Supervisor(Service service, Path home, Consumer<String> tell) {
-    this.service = service;
+  Supervisor(Source source, Path home, Consumer<String> tell) throws IOException {
+    this.source = source;
+    this.service = source.service();
     this.home = home;
     this.tell = tell;
     this.thread = Thread.ofPlatform().daemon().name("bob-" + service.name()).unstarted(this::run);
@@ -61,12 +73,16 @@ final class Supervisor {
         if (stopping.getCount() == 0) {
           return;
         }
-        if (code == EXIT_REFUSED) {
+        if (code == EXIT_REFUSED && !source.curable(lastWords())) {
           refusal.complete(lastWords());
           return;
         }
         boolean healthy = System.nanoTime() - began > HEALTHY_AFTER.toNanos();
         delay = healthy ? DELAY_FIRST : delay;
+        service = source.service();
+        if (code == EXIT_REFUSED) {
+          continue;
+        }
         tell.accept(
             "the %s has ended (code %d) and is started again; see %s"
                 .formatted(service.name(), code, service.output()));
