@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the orchestrator and the dashboard of this hive are run. */
 final class Services {
+  private static final int ORCHESTRATOR_HEAP_MIB = 96;
+  private static final int DASHBOARD_HEAP_MIB = 192;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final ConsoleArguments arguments;
@@ -18,22 +21,19 @@ final class Services {
   }
 
   Service orchestrator() {
-    return service(
-        "orchestrator",
-        64,
-        Map.of(
-            "BOB_ORCHESTRATOR_PORT",
-            "0",
-            "BOB_MIND",
-            arguments.mind(),
-            "BOB_INSTANCE_JAR",
-            jar("instance").toString(),
-            "BOB_INSTANCE_COUNT",
-            Integer.toString(arguments.instances().orElse(ConsoleArguments.INSTANCES_DEFAULT))));
+    var environment = new HashMap<String, String>();
+    environment.put("BOB_ORCHESTRATOR_PORT", "0");
+    environment.put("BOB_MIND", arguments.mind());
+    environment.put("BOB_INSTANCE_JAR", jar("instance").toString());
+    cache("instance")
+        .ifPresent(cache -> environment.put("BOB_INSTANCE_AOT_CACHE", cache.toString()));
+    int instances = arguments.instances().orElse(ConsoleArguments.INSTANCES_DEFAULT);
+    environment.put("BOB_INSTANCE_COUNT", Integer.toString(instances));
+    return service("orchestrator", ORCHESTRATOR_HEAP_MIB, environment);
   }
 
   Service dashboard(int port) {
-    return service("dashboard", 128, Map.of("BOB_DASHBOARD_PORT", Integer.toString(port)));
+    return service("dashboard", DASHBOARD_HEAP_MIB, Map.of("BOB_DASHBOARD_PORT", Integer.toString(port)));
   }
 
   private Service service(String name, int heapMib, Map<String, String> environment) {
@@ -52,10 +52,16 @@ final class Services {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
-            "-XX:-UsePerfData",
-            "-jar",
-            jar(name).toString()));
+            "-XX:-UsePerfData"));
+    cache(name).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+    command.addAll(List.of("-jar", jar(name).toString()));
     return new Service(name, command, all, arguments.home().resolve("logs").resolve(name + ".out"));
+  }
+
+  /** What {@code start-multi.sh} has learned about the start of that service, if it has. */
+  private Optional<Path> cache(String name) {
+    var file = arguments.program().resolve(name + "-service").resolve("target").resolve("start.aot");
+    return Optional.of(file).filter(Files::exists);
   }
 
   private Path jar(String name) {
