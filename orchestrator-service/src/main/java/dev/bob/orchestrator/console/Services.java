@@ -33,7 +33,8 @@ final class Services {
   }
 
   Service dashboard(int port) {
-    return service("dashboard", DASHBOARD_HEAP_MIB, Map.of("BOB_DASHBOARD_PORT", Integer.toString(port)));
+    return service(
+        "dashboard", DASHBOARD_HEAP_MIB, Map.of("BOB_DASHBOARD_PORT", Integer.toString(port)));
   }
 
   private Service service(String name, int heapMib, Map<String, String> environment) {
@@ -60,7 +61,8 @@ final class Services {
 
   /** What {@code start-multi.sh} has learned about the start of that service, if it has. */
   private Optional<Path> cache(String name) {
-    var file = arguments.program().resolve(name + "-service").resolve("target").resolve("start.aot");
+    var file =
+        arguments.program().resolve(name + "-service").resolve("target").resolve("start.aot");
     return Optional.of(file).filter(Files::exists);
   }
 
