@@ -32,6 +32,9 @@ public final class Console {
   /** How long to leave the screen as it is, so that a fast hive costs little. */
   private static final Duration REDRAW_EVERY = Duration.ofMillis(100);
 
+  /** A small job may be done before all have joined; they are awaited this long after the start. */
+  private static final Duration COMPLETE_WAIT_MAX = Duration.ofSeconds(20);
+
   /** If the fleet is not complete by then, the person is told why. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -89,21 +92,14 @@ public final class Console {
       var state = hive.awaitChange(seq, LOOK_EVERY);
       seq = state.seq();
       show(state, news);
-      var refusal = services.flatMap(RunningServices::refusal);
-      if (refusal.isPresent()) {
-        throw new IOException(refusal.get());
-      }
+      refuseWithServices();
       var now = state.work().goal(goal.id()).orElse(goal);
-      if (!now.state().open() && !told) {
+      boolean complete = news.fleetComplete() || waited().compareTo(COMPLETE_WAIT_MAX) > 0;
+      if (!now.state().open() && complete && !told) {
         told = true;
-        screen.show(progress(state));
-        screen.leaveBlock();
-        screen.say(Summary.lines(state, now, arguments.home()));
-        if (!arguments.exitWhenDone()) {
-          screen.say("Set another goal on the dashboard, or end the hive with Ctrl-C.");
-        }
+        tell(state, now);
       }
-      if (arguments.exitWhenDone() && state.work().openGoals().isEmpty()) {
+      if (told && arguments.exitWhenDone() && state.work().openGoals().isEmpty()) {
         return Summary.exitCode(now);
       }
       if (services.isEmpty() && lock.tryLock()) {
@@ -115,8 +111,23 @@ public final class Console {
     return 0;
   }
 
+  private void refuseWithServices() throws IOException {
+    var refusal = services.flatMap(RunningServices::refusal);
+    if (refusal.isPresent()) {
+      throw new IOException(refusal.get());
+    }
+  }
+
+  private void tell(HiveState state, Goal goal) {
+    screen.leaveBlock();
+    screen.say(Summary.lines(state, goal, arguments.home()));
+    if (!arguments.exitWhenDone()) {
+      screen.say("Set another goal on the dashboard, or end the hive with Ctrl-C.");
+    }
+  }
+
   private void show(HiveState state, News news) {
-    var since = Duration.ofMillis(System.currentTimeMillis() - arguments.beganMillis());
+    var since = waited();
     services.ifPresent(RunningServices::showLink);
     var lines = news.lines(state, since);
     if (!lines.isEmpty()) {
@@ -127,6 +138,11 @@ public final class Console {
       services.ifPresent(RunningServices::showReasons);
     }
     screen.show(progress(state));
+  }
+
+  /** Since the person's command, by the wall clock: it began in another process. */
+  private Duration waited() {
+    return Duration.ofMillis(System.currentTimeMillis() - arguments.beganMillis());
   }
 
   /** Where lines cannot be redrawn, only those are worth one that tell of work. */

@@ -45,6 +45,11 @@ final class News {
     return lines;
   }
 
+  /** Whether as many as wished were ready at some time. */
+  boolean fleetComplete() {
+    return complete;
+  }
+
   private Optional<String> complete(HiveState state, Duration since) {
     long live = state.members().live().stream().filter(Member::takesWork).count();
     boolean all = live > 0 && live == state.fleet().wished().orElse(0);
