@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +135,28 @@ class FleetIT {
     } finally {
       hive.send("PUT", "/api/fleet", "{\"replicas\":4}");
     }
+  }
+
+  @Test
+  void aSecondOrchestratorIsRefusedInOneSentence() throws Exception {
+    // Given
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var environment =
+        Map.of(
+            "BOB_HOME",
+            hive.home().toString(),
+            "BOB_ORCHESTRATOR_PORT",
+            "0",
+            "BOB_BIND",
+            "127.0.0.1");
+    // When
+    var second = Shell.run(temp, environment, List.of(java, "-jar", Scripts.orchestratorJar()));
+    // Then
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.err())
+        .hasLineCount(1)
+        .startsWith("another orchestrator runs on " + hive.home());
+    assertThat(hive.awaitMembers(4)).isEqualTo(four);
   }
 
   private boolean replaced(String id) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ class TwoHivesIT {
       // Then
       assertThat(first.home()).isNotEqualTo(second.home());
       assertThat(first.home().getFileName().toString()).matches("same-[0-9a-f]{6}");
-      await().atMost(RunningHive.LIMIT).until(() -> link(first) && link(second));
+      await()
+          .atMost(RunningHive.LIMIT)
+          .ignoreExceptionsInstanceOf(NoSuchFileException.class)
+          .until(() -> link(first) && link(second));
       assertThat(first.url("dashboard")).isNotEqualTo(second.url("dashboard"));
       // When
       var several = stop(person, person);
