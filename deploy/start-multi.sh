@@ -112,14 +112,17 @@ train() { # service, home, environment: runs it in the background, to write what
   local service=$1 trained=$2
   shift 2
   env "$@" "BOB_HOME=$trained" BOB_BIND=127.0.0.1 QUARKUS_HTTP_PORT=0 "BOB_WORKSPACE=$bob" \
-    "$JAVA_HOME/bin/java" -Xmx384m "${services_jvm[@]}" "-XX:AOTCacheOutput=$(cache_of "$service").new" \
+    "$JAVA_HOME/bin/java" -Xmx384m "${services_jvm[@]}" "-XX:AOTCacheOutput=$(cache_of "$service").$$" \
     -jar "$(jar_of "$service")" >"$trained/$service.out" 2>&1 &
 }
 
+pids=()
 train_all() { # a small hive surveys Bob itself; without the caches all starts as well, only later
-  local trained waited=0 pids=() pid service
+  local trained waited=0 pid service
   trained=$(mktemp -d)/hive
   mkdir "$trained"
+  # Ctrl-C does not reach what runs in the background.
+  trap 'kill -9 "${pids[@]}" 2>/dev/null; { wait; } 2>/dev/null; rm -rf "$(dirname "$trained")" "$bob"/*-service/target/start.aot.$$*' EXIT
   train orchestrator "$trained" BOB_INSTANCE_COUNT=0 "BOB_GOAL=Survey this repository"; pids+=($!)
   train dashboard "$trained"; pids+=($!)
   train instance "$trained"; pids+=($!)
@@ -130,9 +133,10 @@ train_all() { # a small hive surveys Bob itself; without the caches all starts a
   for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
   for pid in "${pids[@]}"; do wait "$pid" || true; done
   for service in orchestrator dashboard instance; do
-    [ ! -f "$(cache_of "$service").new" ] || mv "$(cache_of "$service").new" "$(cache_of "$service")"
+    [ ! -f "$(cache_of "$service").$$" ] || mv "$(cache_of "$service").$$" "$(cache_of "$service")"
   done
   rm -rf "$(dirname "$trained")"
+  trap - EXIT
 }
 
 build_all() {
@@ -152,12 +156,22 @@ build_all() {
     refuse "the build failed: see $log"
   fi
   after=$(repository_kib)
-  train_all
   echo "Built in $((SECONDS - began)) s, $(((after - before) / 1024)) MB downloaded."
+}
+
+trained() { # every service has a cache that is later than its jar
+  local service
+  for service in orchestrator instance dashboard; do
+    [ "$(cache_of "$service")" -nt "$(jar_of "$service")" ] || return 1
+  done
 }
 
 if [ "$build" = yes ]; then
   up_to_date || build_all
+  if ! trained; then
+    echo "Learning to start fast (once after a build, some seconds) ..."
+    train_all
+  fi
 else
   for service in orchestrator instance dashboard; do
     [ -f "$(jar_of "$service")" ] || refuse "the $service service is not built: leave out --no-build"

@@ -157,7 +157,7 @@ public final class Console {
     }
     boolean asked = Thread.currentThread().getName().equals("bob-console-end");
     ending.countDown();
-    screen.leaveBlock();
+    screen.endBlock();
     try {
       if (services.isEmpty()) {
         screen.say(asked ? List.of("", "Detached: the hive goes on.") : List.of());

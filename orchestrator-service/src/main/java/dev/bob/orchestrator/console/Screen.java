@@ -15,6 +15,7 @@ final class Screen {
   private final PrintStream out;
   private final OptionalInt columns;
   private List<String> block = List.of();
+  private boolean ended;
 
   /**
    * @param columns width; absent if this is no terminal
@@ -37,7 +38,7 @@ final class Screen {
 
   /** Shows the block as it is now. */
   synchronized void show(List<String> lines) {
-    if (lines.equals(block)) {
+    if (ended || lines.equals(block)) {
       return;
     }
     if (columns.isEmpty()) {
@@ -54,6 +55,12 @@ final class Screen {
   /** Lets the block stay as it is; what follows stands below it. */
   synchronized void leaveBlock() {
     block = List.of();
+  }
+
+  /** From here on there are only lines that stay. */
+  synchronized void endBlock() {
+    block = List.of();
+    ended = true;
   }
 
   private void erase() {

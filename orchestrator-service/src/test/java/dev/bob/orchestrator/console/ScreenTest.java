@@ -59,6 +59,20 @@ class ScreenTest {
     assertThat(written()).isEqualTo("two works\n");
   }
 
+  @Test
+  void afterItsEndTheBlockIsNotDrawnBelowTheLastWords() {
+    // Given
+    var screen = new Screen(out, OptionalInt.of(80));
+    screen.show(List.of("one works"));
+    screen.endBlock();
+    bytes.reset();
+    // When
+    screen.show(List.of("two works"));
+    screen.say("stopped");
+    // Then
+    assertThat(written()).isEqualTo("stopped\n");
+  }
+
   private String written() {
     return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
