@@ -88,6 +88,11 @@ unset BOB_HOME BOB_WORKSPACE BOB_GOAL BOB_MIND BOB_INSTANCE_COUNT BOB_DASHBOARD_
 
 . "$bob/.mvn/java-home.sh"
 
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in # elsewhere a JVM on Linux cannot name files beyond ASCII
+  *[Uu][Tt][Ff]*) ;;
+  *) [ "$(uname)" != Linux ] || export LC_ALL=C.UTF-8 ;;
+esac
+
 jar_of() { printf '%s\n' "$bob/$1-service/target/quarkus-app/quarkus-run.jar"; }
 
 up_to_date() { # every service is packaged, and later than all sources

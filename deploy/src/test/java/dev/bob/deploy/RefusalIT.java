@@ -45,6 +45,22 @@ class RefusalIT {
     assertThat(temp.resolve("home")).doesNotExist();
   }
 
+  @Test
+  void readsAPathBeyondAsciiEvenWithoutALocale() throws Exception {
+    // Given
+    var repository = Files.createDirectories(temp.resolve("wö rld").resolve("unborn"));
+    Shell.git(repository, "init", "-q");
+    // When
+    var result =
+        Shell.run(
+            temp,
+            Map.of("LANG", "", "LC_ALL", "", "LC_CTYPE", ""),
+            List.of(Scripts.start(), "--no-build", "--workspace", repository.toString()));
+    // Then
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("commit").doesNotContain("no path");
+  }
+
   private Shell.Result start(Path repository, String... words) throws Exception {
     var command =
         new ArrayList<>(
