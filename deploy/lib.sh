@@ -52,3 +52,7 @@ now_millis() {
 console_pids() { # of the running consoles: "pid home", of all homes
   ps -axww -o pid= -o command= | sed -n 's/^ *\([0-9][0-9]*\) .*dev\.bob\.orchestrator\.console\.Console .* --home \(.*\)$/\1 \2/p'
 }
+
+jar_of() { # the packaged service $1
+  printf '%s\n' "$bob/$1-service/target/quarkus-app/quarkus-run.jar"
+}

@@ -12,14 +12,20 @@ final class Scripts {
     return FOLDER.resolve("start-multi.sh").toString();
   }
 
+  static String build() {
+    return FOLDER.resolve("build.sh").toString();
+  }
+
   static String stop() {
     return FOLDER.resolve("stop-multi.sh").toString();
   }
 
   static String orchestratorJar() {
-    return FOLDER
-        .resolveSibling("orchestrator-service")
-        .resolve("target/quarkus-app/quarkus-run.jar")
-        .toString();
+    return target("orchestrator").resolve("quarkus-app/quarkus-run.jar").toString();
+  }
+
+  /** Where the build of that service leaves what it makes. */
+  static Path target(String service) {
+    return FOLDER.resolveSibling(service + "-service").resolve("target");
   }
 }

@@ -1,0 +1,61 @@
+package dev.bob.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cache that does not fit is passed over in silence: the start is only slower. */
+class StartCacheIT {
+  @TempDir Path temp;
+
+  @Test
+  void everyServiceStartsFromTheCacheThatTheBuildMade() throws Exception {
+    // Given
+    var build = Shell.run(temp, Map.of(), List.of(Scripts.build()));
+    assertThat(build.code()).as(build.out() + build.err()).isZero();
+    for (var service : List.of("orchestrator", "dashboard", "instance")) {
+      // When
+      var said = startAndEnd(service);
+      // Then
+      assertThat(said).as(service).contains("Using AOT-linked classes: true").contains("Installed");
+    }
+  }
+
+  /** With a mode in which the JVM ends at once where it cannot use the cache. */
+  private String startAndEnd(String service) throws Exception {
+    var output = temp.resolve(service + ".out");
+    var cache = Scripts.target(service).resolve("start.aot");
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+    command.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:AOTMode=on", "-Xlog:aot"));
+    command.addAll(List.of("-XX:AOTCache=" + cache, "-jar"));
+    command.add(Scripts.target(service).resolve("quarkus-app/quarkus-run.jar").toString());
+    var builder =
+        new ProcessBuilder(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("BOB_HOME", temp.resolve("home").toString());
+    builder.environment().put("BOB_INSTANCE_COUNT", "0");
+    builder.environment().put("QUARKUS_HTTP_PORT", "0");
+    var process = builder.start();
+    try {
+      await()
+          .atMost(RunningHive.LIMIT)
+          .until(() -> !process.isAlive() || Files.readString(output).contains("Installed feat"));
+    } finally {
+      process.destroy();
+    }
+    assertThat(process.waitFor(RunningHive.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return Files.readString(output);
+  }
+}
