@@ -3,6 +3,7 @@ package dev.bob.state.fold;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What was said, or a fact shown as a message.
@@ -20,6 +21,18 @@ public record Message(
     String content,
     Instant timestamp,
     ObjectNode metadata) {
+
+  /** The seq of the message that it follows from, {@code metadata.bob.cause}, if it names one. */
+  public OptionalLong cause() {
+    return causeIn(metadata);
+  }
+
+  static OptionalLong causeIn(ObjectNode metadata) {
+    var cause = metadata.path("bob").path("cause");
+    return cause.canConvertToLong() && cause.isIntegralNumber()
+        ? OptionalLong.of(cause.longValue())
+        : OptionalLong.empty();
+  }
 
   /** Whether that member should hear it. */
   public boolean isFor(Member member) {

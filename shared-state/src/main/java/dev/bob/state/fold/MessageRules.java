@@ -19,11 +19,31 @@ final class MessageRules {
 
   static Applied apply(HiveState state, Recorded recorded, MessageFact fact) {
     return switch (fact) {
-      case MessageFact.Sent sent ->
-          known(state, sent.to())
-              ? state.with(state.mail().plus(message(recorded, sent))).accept()
-              : state.reject(Reason.UNKNOWN_RECIPIENT, "there is nobody called " + sent.to());
+      case MessageFact.Sent sent -> {
+        if (!known(state, sent.to())) {
+          yield state.reject(Reason.UNKNOWN_RECIPIENT, "there is nobody called " + sent.to());
+        }
+        if (repeats(state, recorded.event().by(), sent)) {
+          yield state.reject(
+              Reason.ALREADY_KNOWN,
+              "%s has sent its %s to the same cause already"
+                  .formatted(recorded.event().by().id(), sent.type()));
+        }
+        yield state.with(state.mail().plus(message(recorded, sent))).accept();
+      }
     };
+  }
+
+  /**
+   * An instance that was given a message twice, or does not know whether its answer got through,
+   * says it again: of each instance, cause and type the first counts. What has left the window of
+   * messages is forgotten here too.
+   */
+  private static boolean repeats(HiveState state, Author by, MessageFact.Sent sent) {
+    var cause = Message.causeIn(sent.metadata());
+    return by.kind() == Author.Kind.INSTANCE
+        && cause.isPresent()
+        && state.mail().hasEffect(by.id(), cause.getAsLong(), sent.type());
   }
 
   private static boolean known(HiveState state, String to) {

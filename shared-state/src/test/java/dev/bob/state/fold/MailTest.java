@@ -28,6 +28,42 @@ class MailTest {
     assertThat(mail.after(story.state().seq() - 2))
         .extracting(Message::content)
         .containsExactly("text 1004", "text 1005");
+    assertThat(mail.forgottenSeq()).isEqualTo(mail.bySeq().firstKey() - 1);
+  }
+
+  @Test
+  void takesTheFirstEffectOfACauseFromEachInstanceAndRefusesTheSameAgain() {
+    // Story: an instance was killed between its answer and its cursor, was given the question
+    // again,
+    // and answered it a second time; so did one whose append had only been slow.
+
+    // Given
+    var one = story.joins("a");
+    var two = story.joins("b");
+    story.accepted(Author.person(), message("broadcast", "who is there?"));
+    long cause = story.state().seq();
+    story.accepted(as(one), effect("answer", cause));
+
+    // Then
+    assertThat(story.refusal(as(one), effect("answer", cause))).isEqualTo(Reason.ALREADY_KNOWN);
+    story.accepted(as(one), effect("error", cause));
+    story.accepted(as(one), effect("answer", cause - 1));
+    story.accepted(as(two), effect("answer", cause));
+    story.accepted(Author.person(), effect("answer", cause));
+    story.accepted(Author.person(), effect("answer", cause));
+  }
+
+  @Test
+  void takesACauseThatIsNoSeqForNone() {
+    // Given
+    var one = story.joins("a");
+    var metadata = Json.MAPPER.createObjectNode();
+    metadata.putObject("bob").put("cause", "1");
+
+    // Then
+    story.accepted(as(one), new MessageFact.Sent("person", "answer", "yes", metadata));
+    story.accepted(as(one), new MessageFact.Sent("person", "answer", "yes", metadata));
+    assertThat(story.state().mail().after(0)).allMatch(message -> message.cause().isEmpty());
   }
 
   @Test
@@ -115,6 +151,12 @@ class MailTest {
     // Then
     assertThat(story.state().mail().after(0).getFirst().metadata().get("mood").textValue())
         .isEqualTo("good");
+  }
+
+  private static MessageFact.Sent effect(String type, long cause) {
+    var metadata = Json.MAPPER.createObjectNode();
+    metadata.putObject("bob").put("cause", cause);
+    return new MessageFact.Sent("person", type, "I am", metadata);
   }
 
   private Message said(Author by, String to) {
