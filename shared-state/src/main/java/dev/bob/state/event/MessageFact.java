@@ -13,7 +13,8 @@ public sealed interface MessageFact extends Fact {
    *
    * @param to {@code broadcast}, {@code person}, a role, or an instance id
    * @param type a lower-case word: {@code text}, {@code question}, …
-   * @param metadata may be empty; Bob's own fields go under {@code bob}
+   * @param metadata may be empty; Bob's own fields go under {@code bob}, there {@code cause} is the
+   *     seq of the message that this one follows from
    */
   record Sent(String to, String type, String content, ObjectNode metadata) implements MessageFact {
     public Sent {
@@ -25,6 +26,14 @@ public sealed interface MessageFact extends Fact {
             "a message has at most " + CONTENT_CHARS_MAX + " characters");
       }
       metadata = metadata.deepCopy();
+    }
+
+    /** The same as an effect of the message with that seq: it names it in the metadata. */
+    public Sent becauseOf(long seq) {
+      var caused = metadata.deepCopy();
+      var own = caused.path("bob") instanceof ObjectNode bob ? bob : caused.putObject("bob");
+      own.put("cause", seq);
+      return new Sent(to, type, content, caused);
     }
   }
 }

@@ -1,0 +1,47 @@
+package dev.bob.state.connector;
+
+import dev.bob.state.Hive;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Message;
+import dev.bob.state.log.LogException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The messages of the whole log once more, for those that are no longer in the hive's window. It
+ * folds the log from its beginning, since only the fold tells a message from what was rejected: it
+ * costs as much time as a start, and one batch and one more state of the hive in memory.
+ */
+final class Replay {
+  private static final int READ_BATCH = 500;
+
+  private final Hive hive;
+  private final Deque<Recorded> batch = new ArrayDeque<>();
+  private HiveState state = HiveState.EMPTY;
+
+  Replay(Hive hive) {
+    this.hive = hive;
+  }
+
+  /** The next message that fits and is not after that seq; empty if none is left. */
+  Optional<Message> next(Predicate<Message> fits, long lastSeq) throws LogException {
+    while (state.seq() < lastSeq) {
+      if (batch.isEmpty()) {
+        batch.addAll(hive.read(state.seq(), READ_BATCH));
+      }
+      if (batch.isEmpty()) {
+        return Optional.empty();
+      }
+      var recorded = batch.remove();
+      state = state.apply(recorded).state();
+      var found = Optional.ofNullable(state.mail().bySeq().get(recorded.seq())).filter(fits);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}
