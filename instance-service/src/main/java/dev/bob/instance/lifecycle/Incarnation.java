@@ -13,6 +13,7 @@ import dev.bob.instance.task.Reports;
 import dev.bob.instance.task.TaskWork;
 import dev.bob.instance.task.Verification;
 import dev.bob.state.Hive;
+import dev.bob.state.connector.Mailbox;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.fold.Member;
@@ -20,6 +21,7 @@ import dev.bob.state.log.LogException;
 import dev.bob.state.presence.Activity;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 
@@ -110,6 +112,15 @@ final class Incarnation {
     if (Files.exists(config.home().resolve("stop-autonomous"))) {
       loop.leave("stop-autonomous");
     }
+  }
+
+  /**
+   * The messages for it, from where they were left; to be called before {@link #live}, which
+   * replaces the state file that says so.
+   */
+  Mailbox resumeMailbox() throws IOException {
+    status.resumeAt(Cursor.of(me, presence.all()));
+    return new KeptMailbox(me, status);
   }
 
   InstanceState state() {

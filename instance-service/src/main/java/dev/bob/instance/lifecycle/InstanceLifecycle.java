@@ -3,6 +3,7 @@ package dev.bob.instance.lifecycle;
 import dev.bob.instance.loop.Ending;
 import dev.bob.instance.mind.Mind;
 import dev.bob.state.Hive;
+import dev.bob.state.connector.Recipient;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
@@ -13,6 +14,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -41,28 +43,28 @@ public class InstanceLifecycle {
   private final Presence presence;
   private final Mind mind;
   private final InstanceConfig config;
-  private final String bindHost;
+  private final Recipient recipient;
   private volatile Optional<Incarnation> incarnation = Optional.empty();
   private volatile boolean ending;
   private volatile Optional<Thread> thread = Optional.empty();
 
   InstanceLifecycle(
-      Hive hive,
-      Presence presence,
-      Mind mind,
-      InstanceConfig config,
-      @ConfigProperty(name = "quarkus.http.host") String bindHost) {
+      Hive hive, Presence presence, Mind mind, InstanceConfig config, Recipient recipient) {
     this.hive = hive;
     this.presence = presence;
     this.mind = mind;
     this.config = config;
-    this.bindHost = bindHost;
+    this.recipient = recipient;
   }
 
   /** Only now is the real port known: it may have been any free one. */
-  void onServer(@ObservesAsync HttpServerStart start, HttpServer server) {
+  void onServer(
+      @ObservesAsync HttpServerStart start,
+      HttpServer server,
+      @ConfigProperty(name = "quarkus.http.host") String bindHost) {
     int port = server.getPort();
-    thread = Optional.of(Thread.ofPlatform().name("instance-loop").start(() -> run(port)));
+    thread =
+        Optional.of(Thread.ofPlatform().name("instance-loop").start(() -> run(bindHost, port)));
   }
 
   /** The state of the current incarnation; empty before the first join. */
@@ -82,7 +84,7 @@ public class InstanceLifecycle {
         .isPresent();
   }
 
-  private void run(int port) {
+  private void run(String bindHost, int port) {
     int exit = 0;
     try {
       var host = InetAddress.getLocalHost().getHostName();
@@ -98,6 +100,9 @@ public class InstanceLifecycle {
     } catch (LogException e) {
       LOG.error("the log cannot be used any more: " + e.getMessage());
       exit = EXIT_BROKEN;
+    } catch (IOException e) {
+      LOG.error("cannot read how far messages are handled: " + e.getMessage());
+      exit = EXIT_BROKEN;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -110,7 +115,7 @@ public class InstanceLifecycle {
   }
 
   private Ending liveOnce(Joining joining, String url)
-      throws LogException, InterruptedException, Joining.JoinRefused {
+      throws IOException, InterruptedException, Joining.JoinRefused {
     var me = joining.join(url);
     var log =
         new InstanceLog(
@@ -120,6 +125,7 @@ public class InstanceLifecycle {
     LOG.infof("joined as %s, %s, epoch %d", me.id(), me.role(), me.epoch());
     var life = new Incarnation(me, hive, presence, mind, config, log);
     incarnation = Optional.of(life);
+    recipient.become(life.resumeMailbox());
     var end = life.live();
     switch (end) {
       case Ending.Leave leave -> log.info("left: " + leave.reason());

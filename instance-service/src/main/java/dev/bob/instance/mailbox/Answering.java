@@ -1,59 +1,44 @@
 package dev.bob.instance.mailbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.bob.state.Hive;
-import dev.bob.state.event.Author;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.HiveState;
-import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Message;
-import dev.bob.state.log.LogException;
+import dev.bob.state.model.InstanceId;
 import dev.bob.state.presence.InstanceState;
 import java.util.Optional;
 
-/**
- * Answers questions about the instance's own work. Each question is answered once, even if it is
- * delivered again after a crash: the answer names its cause, and the log is asked first.
- */
-public final class Answering {
-  private final Hive hive;
+/** Answers questions about the instance's own work, whatever exactly is asked; pure. */
+final class Answering {
+  private Answering() {}
 
-  public Answering(Hive hive) {
-    this.hive = hive;
-  }
-
-  /** Handles one message for {@code me}; returns when what follows from it is durable. */
-  public void handle(Message message, Member me, InstanceState now) throws LogException {
-    if (!message.type().equals("question") || answered(message, me)) {
-      return;
+  /**
+   * What an instance has to say to that message; empty if it is no question.
+   *
+   * @param me the instance as it is at the moment
+   */
+  static Optional<MessageFact.Sent> answer(Message message, InstanceState me, HiveState hive) {
+    if (!message.type().equals("question")) {
+      return Optional.empty();
     }
-    var metadata = JsonNodeFactory.instance.objectNode();
-    metadata.putObject("bob").put("cause", message.seq());
-    var answer = new MessageFact.Sent(message.from(), "answer", answer(me, now), metadata);
-    hive.submit(Author.instance(me.id(), me.epoch()), answer);
+    var text =
+        "I am %s, %s; %s. Of what I found, %d findings are confirmed."
+            .formatted(
+                me.instanceId(), me.instanceRole(), doing(me), confirmed(hive, me.instanceId()));
+    return Optional.of(
+        new MessageFact.Sent(
+            message.from(), "answer", text, JsonNodeFactory.instance.objectNode()));
   }
 
-  private boolean answered(Message question, Member me) {
-    return hive.state().mail().after(question.seq()).stream()
-        .filter(message -> message.from().equals(me.id().toString()))
-        .anyMatch(
-            message -> message.metadata().path("bob").path("cause").asLong() == question.seq());
+  private static String doing(InstanceState me) {
+    Optional<String> task = me.currentTask().map(id -> "working on " + id);
+    return task.or(() -> me.waitingFor().map(what -> me.status() + ", waiting for " + what))
+        .orElse(me.status().toString());
   }
 
-  private String answer(Member me, InstanceState now) {
-    return "I am %s, %s; %s. Of what I found, %d findings are confirmed."
-        .formatted(me.id(), me.role(), doing(now), confirmed(hive.state(), me));
-  }
-
-  private static String doing(InstanceState now) {
-    Optional<String> task = now.currentTask().map(id -> "working on " + id);
-    return task.or(() -> now.waitingFor().map(what -> now.status() + ", waiting for " + what))
-        .orElse(now.status().toString());
-  }
-
-  private static long confirmed(HiveState state, Member me) {
-    return state.memory().findings().values().stream()
-        .filter(known -> known.author().equals(me.id()) && known.confirmed())
+  private static long confirmed(HiveState hive, InstanceId me) {
+    return hive.memory().findings().values().stream()
+        .filter(known -> known.author().equals(me) && known.confirmed())
         .count();
   }
 }

@@ -3,97 +3,97 @@ package dev.bob.instance.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
-import dev.bob.state.event.MemberFact;
-import dev.bob.state.event.MessageFact;
-import dev.bob.state.fold.Member;
+import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Message;
-import dev.bob.state.log.inmemory.InMemoryEventLog;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskId;
 import dev.bob.state.presence.Activity;
 import dev.bob.state.presence.InstanceState;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
-  private Hive hive;
-  private Member me;
+  @Test
+  void saysWhoItIsAndWhatItWaitsFor() {
+    // When
+    var answer =
+        Answering.answer(
+            message("question"),
+            doing(Activity.IDLE, Optional.empty(), Optional.of("something to explore")),
+            HiveState.EMPTY);
 
-  @BeforeEach
-  void join() throws Exception {
-    hive = new Hive(new InMemoryEventLog(), Clock.systemUTC());
-    var none = Optional.<String>empty();
-    var joined =
-        new MemberFact.Joined(
-            "a", "http://127.0.0.1:1", 1, "host", Optional.empty(), Optional.empty(), none);
-    me = hive.submit(Author.joiner("a"), joined).state().members().withKey("a").orElseThrow();
-  }
-
-  @AfterEach
-  void close() {
-    hive.close();
+    // Then
+    assertThat(answer)
+        .hasValueSatisfying(
+            sent -> {
+              assertThat(sent.to()).isEqualTo("person");
+              assertThat(sent.type()).isEqualTo("answer");
+              assertThat(sent.content())
+                  .isEqualTo(
+                      "I am instance_1, explorer; idle, waiting for something to explore."
+                          + " Of what I found, 0 findings are confirmed.");
+            });
   }
 
   @Test
-  void answersAQuestionOnceEvenIfItIsDeliveredAgain() throws Exception {
+  void saysWhatItWorksOnAndThatItIsPaused() {
     // Given
-    var question = send("question", "What are you doing?");
-    var answering = new Answering(hive);
-
-    // When
-    answering.handle(question, me, waiting());
-    answering.handle(question, me, waiting());
+    var task = new TaskId("goal_1.links");
 
     // Then
-    var answers = hive.state().mail().after(question.seq());
-    assertThat(answers).hasSize(1);
-    assertThat(answers.getFirst().to()).isEqualTo("person");
-    assertThat(answers.getFirst().content())
-        .isEqualTo(
-            "I am instance_1, explorer; idle, waiting for something to explore."
-                + " Of what I found, 0 findings are confirmed.");
+    assertThat(answer(doing(Activity.ACTING, Optional.of(task), Optional.empty())))
+        .contains("explorer; working on goal_1.links.");
+    assertThat(answer(doing(Activity.PAUSED, Optional.empty(), Optional.empty())))
+        .contains("explorer; paused.");
   }
 
   @Test
-  void doesNotAnswerWhatIsNoQuestion() throws Exception {
+  void doesNotAnswerWhatIsNoQuestion() {
     // Given
-    var text = send("text", "Good morning.");
-
-    // When
-    new Answering(hive).handle(text, me, waiting());
+    var idle = doing(Activity.IDLE, Optional.empty(), Optional.empty());
 
     // Then
-    assertThat(hive.state().mail().after(text.seq())).isEmpty();
+    assertThat(Answering.answer(message("text"), idle, HiveState.EMPTY)).isEmpty();
+    assertThat(Answering.answer(message("answer"), idle, HiveState.EMPTY)).isEmpty();
   }
 
-  private Message send(String type, String content) throws Exception {
-    var fact =
-        new MessageFact.Sent("instance_1", type, content, JsonNodeFactory.instance.objectNode());
-    var outcome = hive.submit(Author.person(), fact);
-    return outcome.state().mail().bySeq().get(outcome.seq().orElseThrow());
+  private static String answer(InstanceState me) {
+    return Answering.answer(message("question"), me, HiveState.EMPTY).orElseThrow().content();
   }
 
-  private InstanceState waiting() {
+  private static Message message(String type) {
+    return new Message(
+        7,
+        "person",
+        Author.Kind.PERSON,
+        "instance_1",
+        type,
+        "What are you doing?",
+        Instant.EPOCH,
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  private static InstanceState doing(
+      Activity status, Optional<TaskId> task, Optional<String> waitingFor) {
     return new InstanceState(
-        me.id(),
-        me.role(),
+        new InstanceId(1),
+        Role.EXPLORER,
         true,
         1,
-        Optional.empty(),
+        task,
         Instant.EPOCH,
         Instant.EPOCH,
         List.of(),
         1,
         0,
-        me.epoch(),
-        me.url(),
-        Activity.IDLE,
-        Optional.of("something to explore"),
+        1,
+        "http://127.0.0.1:1",
+        status,
+        waitingFor,
         Optional.empty(),
         1,
         Instant.EPOCH);

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param lastActivity when it last began to do something else
  * @param logs the newest 100 lines, oldest first
  * @param heartbeat a counter: observers look whether it moves, never at the clock
- * @param cursor seq of the last message that it has handled
+ * @param lastMessageCheck when it last looked for messages
+ * @param cursor the seq up to which it has handled the messages for it
  * @param waitingFor what it waits for, in words, when it does
  * @param statusLimit for {@code acting}: how long that may take before it counts as stuck
  */
