@@ -201,6 +201,12 @@ final class RunningHive implements AutoCloseable {
     return found;
   }
 
+  /** How often that instance has written its state since it was started. */
+  long beats(String instance) throws IOException {
+    var file = home.resolve(".instance_" + instance + "_state.json");
+    return JSON.readTree(Files.readString(file)).path("heartbeat").asLong();
+  }
+
   String report() throws IOException {
     return Files.readString(home.resolve("reports/goal_1/REPORT.md"));
   }

@@ -1,0 +1,70 @@
+package dev.bob.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the person says and reads on the dashboard of a running hive. */
+final class DashboardClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String url;
+  private final String token;
+
+  private DashboardClient(String url, String token) {
+    this.url = url;
+    this.token = token;
+  }
+
+  static DashboardClient of(RunningHive hive) throws IOException {
+    Path home = hive.home();
+    var token = Files.readString(home.resolveSibling(home.getFileName() + ".token")).strip();
+    return new DashboardClient(hive.url("dashboard"), token);
+  }
+
+  /** Asks what the recipient does; gives the seq of the question. */
+  long ask(String to) throws IOException, InterruptedException {
+    var body =
+        JSON.createObjectNode()
+            .put("to", to)
+            .put("type", "question")
+            .put("content", "What are you doing?");
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url + "/api/messages"))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body()).path("seq").asLong();
+  }
+
+  /** The causes of all answers by that instance, in the order in which they were given. */
+  List<Long> answeredBy(String instance) throws IOException, InterruptedException {
+    var answers = messages("?type=answer&limit=1000&from=" + instance);
+    assertThat(answers.path("more").asBoolean()).isFalse();
+    var causes = new ArrayList<Long>();
+    answers
+        .path("messages")
+        .forEach(answer -> causes.add(answer.at("/metadata/bob/cause").asLong()));
+    return causes;
+  }
+
+  private JsonNode messages(String query) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(url + "/api/messages" + query)).build();
+    return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+}
