@@ -12,7 +12,7 @@ import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -304,12 +304,12 @@ class BobHiveIncomingChannelTest {
       var underWay = test.next();
 
       // When
-      var closing = CompletableFuture.runAsync(() -> close(test));
-      assertThat(closing).isNotDone();
+      var closing = Thread.ofPlatform().start(() -> close(test));
+      await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
       underWay.ack();
-      closing.get(10, TimeUnit.SECONDS);
 
       // Then
+      assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
       assertThat(mailbox.cursor()).isEqualTo(seq);
       assertThat(test.channel.isAlive()).isFalse();
       assertThat(test.delivered).isEmpty();
