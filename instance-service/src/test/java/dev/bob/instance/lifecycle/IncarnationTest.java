@@ -155,6 +155,27 @@ class IncarnationTest {
   }
 
   @Test
+  void goesOnWithTheMessagesWhereTheIncarnationBeforeItStopped() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      var ended = test.start("a");
+      var id = new InstanceId(1);
+      test.setGoal("Add a login");
+      long handled = test.hive.state().seq();
+      test.mailboxes.get(id).handled(handled);
+      test.hive.submit(Author.orchestrator(), new MemberFact.Steered(id, Steering.DRAIN));
+      ended.get(10, TimeUnit.SECONDS);
+
+      // When
+      test.start("a");
+
+      // Then
+      assertThat(test.mailboxes.get(id).owner().epoch()).isGreaterThan(handled);
+      assertThat(test.mailboxes.get(id).cursor()).isEqualTo(handled);
+    }
+  }
+
+  @Test
   void controlFileMakesEveryInstanceLeave() throws Exception {
     try (var test = new TestHive(home, 0)) {
       // Given

@@ -2,16 +2,21 @@ package dev.bob.instance.lifecycle;
 
 import dev.bob.instance.loop.Ending;
 import dev.bob.state.Hive;
+import dev.bob.state.connector.Mailbox;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
+import dev.bob.state.model.InstanceId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,6 +25,10 @@ final class TestHive implements AutoCloseable {
   final Hive hive;
   final FakePresence presence = new FakePresence();
   final CountDownLatch gate;
+
+  /** Of the newest incarnation of each id. */
+  final Map<InstanceId, Mailbox> mailboxes = new ConcurrentHashMap<>();
+
   private final Path home;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
@@ -36,9 +45,10 @@ final class TestHive implements AutoCloseable {
     return live(me, config);
   }
 
-  private CompletableFuture<Ending> live(Member me, TestConfig config) {
+  private CompletableFuture<Ending> live(Member me, TestConfig config) throws IOException {
     var log = new InstanceLog(home, me.id().toString(), Clock.systemUTC(), 1_000_000);
     var life = new Incarnation(me, hive, presence, new FakeMind(gate), config, log);
+    mailboxes.put(me.id(), life.resumeMailbox());
     var ended = new CompletableFuture<Ending>();
     threads.add(
         Thread.ofPlatform()
