@@ -3,6 +3,7 @@ package dev.bob.instance.mind.offline;
 import dev.bob.instance.mind.offline.inventory.InventoryDetector;
 import dev.bob.instance.mind.offline.large.LargeFileDetector;
 import dev.bob.instance.mind.offline.links.LinkDetector;
+import dev.bob.instance.mind.offline.secrets.SecretDetector;
 import dev.bob.instance.mind.offline.survey.Detector;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class Detectors {
   private Detectors() {}
 
   static List<Detector> all() {
-    return List.of(new InventoryDetector(), new LinkDetector(), new LargeFileDetector());
+    return List.of(
+        new InventoryDetector(), new LinkDetector(), new LargeFileDetector(), new SecretDetector());
   }
 }

@@ -7,6 +7,20 @@ import java.util.Set;
 /** The sorts of work of a survey, in the order in which they should be begun. */
 enum SurveyTask {
   LINKS(Role.EXPLORER, 1, "Find relative links in Markdown that lead nowhere", "link", "links"),
+  SECRETS(
+      Role.BUILDER,
+      4,
+      "Find texts that have the shape of a credential",
+      "secret",
+      "secrets",
+      "password",
+      "passwords",
+      "credential",
+      "credentials",
+      "token",
+      "tokens",
+      "key",
+      "keys"),
   INVENTORY(Role.EXPLORER, 1, "Count files, lines and languages", "inventory", "languages"),
   LARGE(
       Role.BUILDER,

@@ -24,6 +24,7 @@ class GoalWordsTest {
         "Create an inventory of the files",
         "What is in this repository?",
         "Find broken links",
+        "Are there passwords or keys in this repository?",
         "Are there large files?",
         "Give me an overview",
         "Find problems in this repository, but do not change anything",
@@ -47,6 +48,7 @@ class GoalWordsTest {
         "Survey this repository and fix what you find",
         "Find the broken links and repair them",
         "Delete large files",
+        "Rotate the tokens",
         "Remove all TODOs from the code",
         "Implement OAuth in this project",
         "Refactor the code",
@@ -80,6 +82,8 @@ class GoalWordsTest {
     // When, Then
     assertThat(GoalWords.tasks("Find broken links"))
         .containsExactlyInAnyOrder(SurveyTask.LINKS, SurveyTask.INVENTORY);
+    assertThat(GoalWords.tasks("Find secrets"))
+        .containsExactlyInAnyOrder(SurveyTask.SECRETS, SurveyTask.INVENTORY);
     assertThat(GoalWords.tasks("Survey this repository, especially its links"))
         .isEqualTo(EnumSet.allOf(SurveyTask.class));
     assertThat(GoalWords.tasks("Audit the code")).isEqualTo(EnumSet.allOf(SurveyTask.class));
