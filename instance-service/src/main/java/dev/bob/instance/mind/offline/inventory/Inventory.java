@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.instance.mind.offline.repository.Content;
 import dev.bob.instance.mind.offline.repository.Coverage;
 import dev.bob.instance.mind.offline.repository.TreeEntry;
+import dev.bob.instance.mind.offline.survey.Languages;
 import dev.bob.state.model.Clip;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ final class Inventory {
   void add(TreeEntry entry, Content content) {
     switch (content) {
       case Content.Text text -> {
-        var count = new Count(1, entry.sizeBytes(), lines(text.bytes()));
+        var count = new Count(1, entry.sizeBytes(), text.lineCount());
         languages.merge(Languages.of(entry.name()), count, Count::plus);
         examined = examined.plus(count);
         all = all.plus(count);
@@ -87,15 +88,6 @@ final class Inventory {
 
   private static void addRow(ArrayNode rows, String language, Count count) {
     rows.addObject().put("language", language).setAll(count.json(true));
-  }
-
-  /** Lines as people count them: a last one without an end counts too. */
-  private static long lines(byte[] bytes) {
-    long lines = 0;
-    for (byte value : bytes) {
-      lines += value == '\n' ? 1 : 0;
-    }
-    return bytes.length > 0 && bytes[bytes.length - 1] != '\n' ? lines + 1 : lines;
   }
 
   private record Count(long files, long bytes, long lines) {

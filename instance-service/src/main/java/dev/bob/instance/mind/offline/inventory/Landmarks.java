@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.instance.mind.offline.repository.Coverage;
 import dev.bob.instance.mind.offline.repository.Snapshot;
 import dev.bob.instance.mind.offline.repository.TreeEntry;
+import dev.bob.instance.mind.offline.survey.TestPaths;
 import dev.bob.state.model.Clip;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,10 +43,6 @@ record Landmarks(
           "(?:.*/)?(?:pom\\.xml|build\\.gradle(?:\\.kts)?|build\\.sbt|go\\.mod|Cargo\\.toml|package\\.json|pyproject\\.toml|setup\\.py"
               + "|Makefile|CMakeLists\\.txt|meson\\.build|BUILD(?:\\.bazel)?|WORKSPACE|MODULE\\.bazel|Gemfile|composer\\.json"
               + "|mix\\.exs|[^/]+\\.(?:csproj|sln|cabal|gemspec)|Package\\.swift|pubspec\\.ya?ml|justfile|build\\.zig|dune-project)");
-  private static final Pattern TEST =
-      Pattern.compile(
-          "(?:^|.*/)(?:tests?|__tests__|spec|src/(?:test|it)|testing)/.*|(?:.*/)?[^/]*(?:_test\\.(?:go|py|rb|c|cc|cpp|exs)"
-              + "|[._-](?:test|spec)\\.[cm]?[jt]sx?|(?:Test|Tests|IT|Spec)\\.(?:java|kt|groovy|scala|cs)|_spec\\.rb)|(?:.*/)?test_[^/]+\\.py");
   private static final Pattern DOCUMENTATION =
       Pattern.compile(
           "(?i).*\\.(?:md|markdown|mdx|rst|adoc|asciidoc|org|textile)|(?:^|.*/)(?:docs?|documentation)/.*\\.(?:txt|html?)");
@@ -58,7 +55,7 @@ record Landmarks(
         matching(own, LICENCE),
         matching(own, CI),
         matching(own, BUILD),
-        matching(own, TEST).size(),
+        own.stream().filter(entry -> TestPaths.isTest(entry.path())).count(),
         matching(own, DOCUMENTATION).size());
   }
 

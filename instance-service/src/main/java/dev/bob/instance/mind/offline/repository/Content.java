@@ -20,6 +20,15 @@ public sealed interface Content {
     public String[] lines() {
       return string().split("\r?\n", -1);
     }
+
+    /** How many lines people count: a last one without an end counts too. */
+    public int lineCount() {
+      int ends = 0;
+      for (byte value : bytes) {
+        ends += value == '\n' ? 1 : 0;
+      }
+      return bytes.length > 0 && bytes[bytes.length - 1] != '\n' ? ends + 1 : ends;
+    }
   }
 
   /** Not a text to examine; the reason is never {@link Coverage#EXAMINED}. */

@@ -1,12 +1,12 @@
-package dev.bob.instance.mind.offline.inventory;
+package dev.bob.instance.mind.offline.survey;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** Names the language of a file by its name. */
-final class Languages {
-  static final String OTHER = "other";
+public final class Languages {
+  public static final String OTHER = "other";
 
   private static final Map<String, String> BY_EXTENSION = new HashMap<>();
   private static final Map<String, String> BY_NAME =
@@ -87,7 +87,7 @@ final class Languages {
   private Languages() {}
 
   /** The language, or {@link #OTHER}. */
-  static String of(String fileName) {
+  public static String of(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
     String byName = BY_NAME.get(name);
     if (byName != null) {
