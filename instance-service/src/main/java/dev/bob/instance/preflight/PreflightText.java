@@ -64,7 +64,7 @@ final class PreflightText {
 
   private void shallowNote() {
     if (repository.isShallow()) {
-      note("This is a shallow clone: ages and numbers of changes are lower limits.");
+      note("This is a shallow clone: ages are lower limits, and hotspots are not looked for.");
     }
   }
 

@@ -157,7 +157,7 @@ class PreflightTest {
     assertThat(status).isZero();
     assertThat(lines())
         .contains(
-            "            This is a shallow clone: ages and numbers of changes are lower limits.",
+            "            This is a shallow clone: ages are lower limits, and hotspots are not looked for.",
             "            1 submodule is not looked into.",
             "            2 files in Git LFS are not fetched.");
   }

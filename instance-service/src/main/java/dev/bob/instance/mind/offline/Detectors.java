@@ -1,5 +1,6 @@
 package dev.bob.instance.mind.offline;
 
+import dev.bob.instance.mind.offline.hotspots.HotspotDetector;
 import dev.bob.instance.mind.offline.inventory.InventoryDetector;
 import dev.bob.instance.mind.offline.large.LargeFileDetector;
 import dev.bob.instance.mind.offline.links.LinkDetector;
@@ -13,6 +14,10 @@ final class Detectors {
 
   static List<Detector> all() {
     return List.of(
-        new InventoryDetector(), new LinkDetector(), new LargeFileDetector(), new SecretDetector());
+        new InventoryDetector(),
+        new LinkDetector(),
+        new LargeFileDetector(),
+        new SecretDetector(),
+        new HotspotDetector());
   }
 }

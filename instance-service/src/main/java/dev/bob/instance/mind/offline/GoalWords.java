@@ -114,7 +114,8 @@ final class GoalWords {
               + "\\b"
               + "|\\b(?:the|an?|our|this|next|last|each|every|per|of|before|after|since) "
               + CHANGE
-              + "\\b|\\b(?:build|commit|change) (?:files?|history|frequency)\\b");
+              + "\\b|\\b(?:build|commit|change) (?:files?|history|frequency)\\b"
+              + "|\\bfiles (?:that )?change (?:the )?(?:most|often)\\b");
 
   /** What people ask of a survey, and no detector can say. */
   private static final Pattern FOREIGN =

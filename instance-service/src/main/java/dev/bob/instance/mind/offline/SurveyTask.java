@@ -6,6 +6,15 @@ import java.util.Set;
 
 /** The sorts of work of a survey, in the order in which they should be begun. */
 enum SurveyTask {
+  HOTSPOTS(
+      Role.BUILDER,
+      1,
+      "Find large source files that change far more often than the others",
+      "hotspot",
+      "hotspots",
+      "churn",
+      "frequency",
+      "history"),
   LINKS(Role.EXPLORER, 1, "Find relative links in Markdown that lead nowhere", "link", "links"),
   SECRETS(
       Role.BUILDER,

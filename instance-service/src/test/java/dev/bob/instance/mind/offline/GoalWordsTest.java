@@ -31,6 +31,10 @@ class GoalWordsTest {
         "Tell me what we should fix in this repository",
         "Survey this repository before the release",
         "Look for links that lead nowhere",
+        "Find hotspots",
+        "Which files change most often?",
+        "Report the change frequency of our files",
+        "Look at the commit history",
         "Survey this\n  repository",
       })
   void understandsGoalsOfLooking(String goal) {
@@ -49,6 +53,8 @@ class GoalWordsTest {
         "Find the broken links and repair them",
         "Delete large files",
         "Rotate the tokens",
+        "Rewrite the history",
+        "Find files that change often and split them",
         "Remove all TODOs from the code",
         "Implement OAuth in this project",
         "Refactor the code",
@@ -84,6 +90,8 @@ class GoalWordsTest {
         .containsExactlyInAnyOrder(SurveyTask.LINKS, SurveyTask.INVENTORY);
     assertThat(GoalWords.tasks("Find secrets"))
         .containsExactlyInAnyOrder(SurveyTask.SECRETS, SurveyTask.INVENTORY);
+    assertThat(GoalWords.tasks("Where is the churn?"))
+        .containsExactlyInAnyOrder(SurveyTask.HOTSPOTS, SurveyTask.INVENTORY);
     assertThat(GoalWords.tasks("Survey this repository, especially its links"))
         .isEqualTo(EnumSet.allOf(SurveyTask.class));
     assertThat(GoalWords.tasks("Audit the code")).isEqualTo(EnumSet.allOf(SurveyTask.class));

@@ -66,8 +66,8 @@ final class ReportText {
         languages.isEmpty() ? "" : " (" + String.join(", ", languages) + ")");
     if (inventory.path("shallow").asBoolean()) {
       out.append(
-          "This is a shallow clone: older history is not in it, so ages and numbers of changes are"
-              + " lower limits.\n");
+          "This is a shallow clone: older history is not in it, so ages are lower limits, and hotspots"
+              + " are not looked for.\n");
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.bob.instance.mind.offline.survey;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.bob.instance.mind.offline.repository.PathText;
 import dev.bob.instance.mind.offline.repository.TreeEntry;
+import java.util.List;
 
 /**
  * Commands for people, to be typed at the root of the repository, that show what a finding says.
@@ -23,6 +26,27 @@ public final class ProofCommand {
     return "git cat-file -s " + object(commit, entry);
   }
 
+  /** Shows how many lines a file has; a last one without an end counts too. */
+  public static String lines(String commit, TreeEntry entry) {
+    return "git %s | sed -n '$='".formatted(content(commit, entry));
+  }
+
+  /**
+   * Counts the commits that the commit reaches, merges left out.
+   *
+   * @param paths count only those that changed one of them; none counts all. As {@link PathText}
+   *     has them
+   */
+  public static String commits(String commit, List<String> paths) {
+    // Without the first option Git would count what refs/replace makes of the history.
+    return "git --no-replace-objects rev-list --count --no-merges "
+        + (paths.isEmpty()
+            ? shortened(commit)
+            : paths.stream()
+                .map(ProofCommand::pathspec)
+                .collect(joining(" ", "--full-history " + shortened(commit) + " -- ", "")));
+  }
+
   /** Lists what the tree has at a path, which may be a path that it does not have. */
   public static String list(String commit, String path) {
     return "git ls-tree %s %s".formatted(shortened(commit), quote(path));
@@ -39,6 +63,15 @@ public final class ProofCommand {
       return word;
     }
     return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** A path as Git's patterns take it: as itself, whatever is in it. */
+  private static String pathspec(String path) {
+    if (PathText.isPlain(path)) {
+      return quote(path.matches(":.*|.*[*?\\[].*") ? ":(literal)" + path : path);
+    }
+    // The escapes of such a text are those of printf, which makes the bytes that cannot be typed.
+    return "\"$(printf %s)\"".formatted(quote(":(literal)" + path.replace("%", "%%")));
   }
 
   private static String content(String commit, TreeEntry entry) {
