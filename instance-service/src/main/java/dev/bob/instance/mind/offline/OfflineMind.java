@@ -16,6 +16,7 @@ import dev.bob.instance.mind.offline.survey.Survey;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
 import dev.bob.state.model.Finding;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -81,6 +82,8 @@ public final class OfflineMind implements Mind {
       return new TaskOutcome(result, Collections.emptySortedMap());
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
+    } catch (InterruptedIOException e) {
+      throw GitRepository.interrupted(e);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -96,6 +99,8 @@ public final class OfflineMind implements Mind {
       return detector.judge(survey(finding.evidence().commit()), finding);
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
+    } catch (InterruptedIOException e) {
+      throw GitRepository.interrupted(e);
     } catch (IOException e) {
       throw unreadable(e);
     }

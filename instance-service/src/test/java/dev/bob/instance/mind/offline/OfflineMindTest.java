@@ -81,6 +81,26 @@ class OfflineMindTest {
   }
 
   @Test
+  void stopsWhenItsThreadIsInterrupted() throws Exception {
+    // JGit throws an IOException of its own then, which was taken for a damaged repository.
+    // Given
+    GitFolder folder = sample();
+    try (var mind = mind(folder)) {
+      Plan plan = mind.plan("Find hotspots", 1);
+      TaskSpec task = plan.tasks().getFirst();
+      for (String looked : List.of("never", "once")) {
+        Thread.currentThread().interrupt();
+        // When, Then
+        assertThatThrownBy(() -> perform(mind, plan, task, new TreeMap<>(), new ArrayList<>()))
+            .as("looked at the commit %s", looked)
+            .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        perform(mind, plan, task, new TreeMap<>(), new ArrayList<>());
+      }
+    }
+  }
+
+  @Test
   void leavesTheRepositoryByteForByteAsItWas() throws Exception {
     // Given
     GitFolder folder = sample();

@@ -1,6 +1,7 @@
 package dev.bob.instance.mind.offline.repository;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -111,9 +112,22 @@ public final class GitRepository implements AutoCloseable {
       return reader.read(commit);
     } catch (MissingObjectException e) {
       throw incomplete(e);
+    } catch (InterruptedIOException e) {
+      throw interrupted(e);
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /**
+   * JGit looks at the thread's interrupt flag too, when it opens an object, and says so by an
+   * exception that is easily taken for a damaged repository. The flag is cleared.
+   */
+  public static InterruptedException interrupted(InterruptedIOException byJgit) {
+    Thread.interrupted();
+    var interrupted = new InterruptedException();
+    interrupted.initCause(byJgit);
+    return interrupted;
   }
 
   /** Reads the content of files; for one thread, to be closed. */
