@@ -108,6 +108,7 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "dev.bob.state.(*)..",
+        "dev.bob.instance.(*)..",
         "dev.bob.instance.mind.offline.(*)..",
         "dev.bob.orchestrator.(*)..",
         "dev.bob.dashboard.(*).."

@@ -1,7 +1,7 @@
 package dev.bob.instance.api;
 
 import dev.bob.instance.lifecycle.InstanceLifecycle;
-import dev.bob.instance.lifecycle.InstanceLog;
+import dev.bob.instance.status.InstanceLog;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

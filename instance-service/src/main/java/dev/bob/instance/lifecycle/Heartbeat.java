@@ -1,5 +1,6 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import dev.bob.instance.loop.Loop;
 import dev.bob.instance.loop.Perception;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.role.Behaviour;
+import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.StatusBoard;
 import dev.bob.instance.task.Planning;
 import dev.bob.instance.task.Reports;
 import dev.bob.instance.task.TaskWork;

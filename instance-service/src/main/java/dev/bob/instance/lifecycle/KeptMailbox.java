@@ -1,5 +1,6 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.connector.Mailbox;
 import dev.bob.state.fold.Member;
 

@@ -1,5 +1,6 @@
 package dev.bob.instance.loop;
 
+import dev.bob.instance.role.Intent;
 import dev.bob.instance.task.Planning;
 import dev.bob.instance.task.TaskWork;
 import dev.bob.instance.task.Verification;

@@ -1,7 +1,7 @@
 package dev.bob.instance.loop;
 
-import dev.bob.instance.lifecycle.InstanceLog;
 import dev.bob.instance.role.LeaderDuties;
+import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.log.LogException;
 import java.time.Duration;

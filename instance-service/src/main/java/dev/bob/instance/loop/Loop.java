@@ -1,8 +1,9 @@
 package dev.bob.instance.loop;
 
-import dev.bob.instance.lifecycle.InstanceLog;
-import dev.bob.instance.lifecycle.StatusBoard;
 import dev.bob.instance.role.Behaviour;
+import dev.bob.instance.role.Intent;
+import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.fold.HiveState;

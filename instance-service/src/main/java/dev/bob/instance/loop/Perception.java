@@ -1,5 +1,6 @@
 package dev.bob.instance.loop;
 
+import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.HiveState;

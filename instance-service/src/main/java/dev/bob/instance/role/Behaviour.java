@@ -1,7 +1,5 @@
 package dev.bob.instance.role;
 
-import dev.bob.instance.loop.Intent;
-import dev.bob.instance.loop.Situation;
 import dev.bob.state.model.Role;
 
 /** What an instance does next. Pure: the same situation gives the same intent. */

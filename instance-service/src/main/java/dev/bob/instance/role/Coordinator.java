@@ -1,8 +1,5 @@
 package dev.bob.instance.role;
 
-import dev.bob.instance.loop.Intent;
-import dev.bob.instance.loop.Situation;
-
 /**
  * Takes what is offered to it, then checks findings; planning and assigning are the leader's duty.
  */

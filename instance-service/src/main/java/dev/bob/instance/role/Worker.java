@@ -1,8 +1,5 @@
 package dev.bob.instance.role;
 
-import dev.bob.instance.loop.Intent;
-import dev.bob.instance.loop.Situation;
-
 /**
  * Explorer and builder: findings to check, then work that is offered, then work that lies about.
  */

@@ -1,9 +1,9 @@
 package dev.bob.instance.task;
 
-import dev.bob.instance.lifecycle.InstanceLog;
 import dev.bob.instance.mind.GoalReading;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.WorkFact;

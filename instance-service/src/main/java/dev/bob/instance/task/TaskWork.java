@@ -1,10 +1,10 @@
 package dev.bob.instance.task;
 
-import dev.bob.instance.lifecycle.InstanceLog;
-import dev.bob.instance.lifecycle.StatusBoard;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;

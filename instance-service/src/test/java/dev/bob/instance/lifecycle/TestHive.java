@@ -1,6 +1,7 @@
 package dev.bob.instance.lifecycle;
 
 import dev.bob.instance.loop.Ending;
+import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.connector.Mailbox;
 import dev.bob.state.event.Author;

@@ -3,8 +3,6 @@ package dev.bob.instance.role;
 import static dev.bob.instance.role.Scenes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bob.instance.loop.Intent;
-import dev.bob.instance.loop.Situation;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;

@@ -3,7 +3,6 @@ package dev.bob.instance.role;
 import static dev.bob.instance.role.Scenes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bob.instance.loop.Intent;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;

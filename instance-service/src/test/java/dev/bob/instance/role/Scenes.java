@@ -1,7 +1,6 @@
 package dev.bob.instance.role;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.bob.instance.loop.Situation;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;

@@ -1,4 +1,4 @@
-package dev.bob.instance.lifecycle;
+package dev.bob.instance.status;
 
 import dev.bob.state.fold.Member;
 import dev.bob.state.model.TaskId;

@@ -1,4 +1,4 @@
-package dev.bob.instance.lifecycle;
+package dev.bob.instance.status;
 
 import dev.bob.state.json.Json;
 import dev.bob.state.model.Clip;

@@ -1,4 +1,4 @@
-package dev.bob.instance.loop;
+package dev.bob.instance.role;
 
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
