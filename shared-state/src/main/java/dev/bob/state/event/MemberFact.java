@@ -52,7 +52,11 @@ public sealed interface MemberFact extends Fact {
     /** Finish the iteration, then wait. */
     PAUSE,
     RESUME,
-    /** A person's wish: finish the iteration, leave; the fleet gets smaller by one. */
+    /**
+     * A person's wish: finish the iteration, leave; the fleet gets smaller by one. The orchestrator
+     * states it for a person who stopped or removed the container, also after the instance has
+     * left.
+     */
     STOP,
     /** The orchestrator's: finish the iteration, leave; the wish is lower already. */
     DRAIN,

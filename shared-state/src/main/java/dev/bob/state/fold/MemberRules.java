@@ -54,8 +54,9 @@ final class MemberRules {
             joined.launch(),
             new Member.Standing.Live(),
             Optional.empty());
+    boolean awaited = joined.launch().filter(state.fleet().planned()::containsKey).isPresent();
     var fleet = joined.launch().map(state.fleet()::ended).orElse(state.fleet());
-    if (joined.launch().isEmpty() && grows) {
+    if (!awaited && grows) { // somebody started it: also one that has run under that launch before
       fleet = fleet.raisedTo(liveBefore + 1);
     }
     return state
@@ -126,7 +127,11 @@ final class MemberRules {
     if (by != Author.Kind.PERSON && by != Author.Kind.ORCHESTRATOR) {
       return state.reject(Reason.NOT_ALLOWED, "only a person or the orchestrator steers");
     }
-    var found = state.members().find(steered.id()).filter(Member::live);
+    var found =
+        state
+            .members()
+            .find(steered.id())
+            .filter(member -> member.live() || stoppedByOthers(by, steered.action(), member));
     if (found.isEmpty()) {
       return state.reject(Reason.UNKNOWN_INSTANCE, "no live " + steered.id());
     }
@@ -146,6 +151,16 @@ final class MemberRules {
         .with(fleet)
         .with(state.work().withdrawn(steered.id(), recorded.seq()))
         .accept();
+  }
+
+  /**
+   * Told to end by somebody who does not write events, and seen by the orchestrator afterwards: the
+   * same as a stop, and counted once as a stop is.
+   */
+  private static boolean stoppedByOthers(Author.Kind by, Steering action, Member member) {
+    return by == Author.Kind.ORCHESTRATOR
+        && action == Steering.STOP
+        && member.standing() instanceof Member.Standing.Left;
   }
 
   /** Going for good is final; a restart can still become that, but not a mere pause. */

@@ -149,6 +149,55 @@ class FleetTest {
   }
 
   @Test
+  void lowersTheWishOnceForAnInstanceThatSomebodyStoppedBesideTheHive() {
+    // Given
+    var member = story.join(3).getFirst();
+    story.accepted(as(member), new MemberFact.Left("told to end"));
+
+    // Then
+    assertThat(refusedSteering(member, Steering.STOP)).isEqualTo(Reason.UNKNOWN_INSTANCE);
+    var seen = new MemberFact.Steered(member.id(), Steering.STOP);
+    story.accepted(Author.orchestrator(), seen);
+    assertThat(story.state().fleet().wished()).hasValue(2);
+    assertThat(story.refusal(Author.orchestrator(), seen)).isEqualTo(Reason.NO_CHANGE);
+    assertThat(story.state().fleet().wished()).hasValue(2);
+  }
+
+  @Test
+  void doesNotLowerTheWishAgainForAnInstanceThatWasAskedToLeave() {
+    // Given
+    var member = story.join(3).getFirst();
+    wish(2);
+    steer(member, Steering.DRAIN);
+    story.accepted(as(member), new MemberFact.Left("asked to drain"));
+
+    // Then
+    var seen = new MemberFact.Steered(member.id(), Steering.STOP);
+    assertThat(story.refusal(Author.orchestrator(), seen)).isEqualTo(Reason.NO_CHANGE);
+    assertThat(story.state().fleet().wished()).hasValue(2);
+  }
+
+  @Test
+  void raisesTheWishWhenSomebodyStartsALaunchedInstanceAgain() {
+    // Story: a container that the orchestrator had made was stopped by a person, who started it
+    // again later. Its join named the launch of its first run, so the wish stayed lower, and the
+    // orchestrator sent it, or another one, away at once.
+
+    // Given
+    launch("l1", "key");
+    var member = story.joins(launched("key", "l1"));
+    wish(1);
+    story.accepted(as(member), new MemberFact.Left("told to end"));
+    story.accepted(Author.orchestrator(), new MemberFact.Steered(member.id(), Steering.STOP));
+
+    // When
+    story.joins(launched("key", "l1"));
+
+    // Then
+    assertThat(story.state().fleet().wished()).hasValue(1);
+  }
+
+  @Test
   void pausesAndResumesButNeverTakesBackALeaving() {
     // Given
     var member = story.joins("a");
