@@ -1,7 +1,7 @@
-package dev.bob.orchestrator.console;
+package dev.bob.orchestrator;
 
 /** Text from a repository or an agent, made fit for a terminal. */
-final class Plain {
+public final class Plain {
   private static final int DELETE = 0x7f;
   private static final int FIRST_AFTER_C1 = 0xa0;
 
@@ -11,7 +11,7 @@ final class Plain {
    * One line without control characters, so that no text can move the cursor, recolour or rename a
    * terminal, and without those that turn the direction of what stands beside them.
    */
-  static String line(String text) {
+  public static String line(String text) {
     var plain = new StringBuilder(text.length());
     text.codePoints().map(Plain::seen).forEach(plain::appendCodePoint);
     return plain.toString();

@@ -1,4 +1,4 @@
-package dev.bob.orchestrator.console;
+package dev.bob.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
 package dev.bob.orchestrator.console;
 
 import dev.bob.orchestrator.ConsoleWiring;
+import dev.bob.orchestrator.Plain;
 import dev.bob.state.Hive;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;

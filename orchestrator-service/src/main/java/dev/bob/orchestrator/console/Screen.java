@@ -1,5 +1,6 @@
 package dev.bob.orchestrator.console;
 
+import dev.bob.orchestrator.Plain;
 import dev.bob.state.model.Clip;
 import java.io.PrintStream;
 import java.util.List;

@@ -14,8 +14,12 @@ public sealed interface Action {
    */
   record Launch(Optional<String> key) implements Action {}
 
-  /** A planned launch came to nothing: end by force what may still run of it, and say so. */
-  record EndLaunch(String launch, String key, String reason) implements Action {}
+  /**
+   * A planned launch came to nothing: end by force what may still run of it, and say so.
+   *
+   * @param removed whether somebody took it away: then one less is wished, and it is no crash
+   */
+  record EndLaunch(String launch, String key, String reason, boolean removed) implements Action {}
 
   /** Ask a member to finish its iteration and leave. */
   record Drain(InstanceId id) implements Action {}
@@ -37,11 +41,26 @@ public sealed interface Action {
       implements Action {}
 
   /**
+   * Somebody stopped or removed the container of a member, and so wishes for one less. If the
+   * member is live still, it is lost.
+   *
+   * @param discard what is to be forgotten with it; absent for a container that is there still
+   */
+  record Lower(InstanceId id, long epoch, boolean live, Optional<String> discard, String cause)
+      implements Action {}
+
+  /**
    * An exited process whose member is gone from the hive: nothing more to say of it.
    *
    * @param crashed whether it left so soon that this looks like a crash loop
    */
   record Forget(String launch, String key, Optional<String> crashed) implements Action {}
+
+  /** What is left of an instance that went for good can be cleared away. */
+  record Discard(String launch) implements Action {}
+
+  /** Something is not as it should be, and it is for a person to mend it. */
+  record Notice(String sentence) implements Action {}
 
   /** A key that is wished for has crashed: it is started again after that time. */
   record Wait(String key, Duration left, String reason) implements Action {}

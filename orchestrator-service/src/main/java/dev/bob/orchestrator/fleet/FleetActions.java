@@ -1,5 +1,6 @@
 package dev.bob.orchestrator.fleet;
 
+import dev.bob.orchestrator.driver.DriverUnavailable;
 import dev.bob.orchestrator.driver.InstanceDriver;
 import dev.bob.orchestrator.driver.Launch;
 import dev.bob.state.Hive;
@@ -10,6 +11,8 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -23,15 +26,15 @@ final class FleetActions {
 
   private final Hive hive;
   private final InstanceDriver driver;
-  private final Supplier<String> names;
+  private final Supplier<String> launches;
 
   /**
-   * @param names gives a new unique name at each call, for launches and keys
+   * @param launches gives a new unique name at each call
    */
-  FleetActions(Hive hive, InstanceDriver driver, Supplier<String> names) {
+  FleetActions(Hive hive, InstanceDriver driver, Supplier<String> launches) {
     this.hive = hive;
     this.driver = driver;
-    this.names = names;
+    this.launches = launches;
   }
 
   /**
@@ -57,6 +60,14 @@ final class FleetActions {
         yield restarts;
       }
       case Action.DeclareLost lost -> declareLost(lost, now, restarts);
+      case Action.Lower lower -> {
+        lower(lower);
+        yield restarts;
+      }
+      case Action.Discard discard -> {
+        driver.discard(discard.launch());
+        yield restarts;
+      }
       case Action.Forget forget -> {
         driver.forget(forget.launch());
         yield forget
@@ -64,22 +75,34 @@ final class FleetActions {
             .map(reason -> restarts.crashed(forget.key(), now, reason))
             .orElse(restarts);
       }
-      case Action.Wait _, Action.GiveUp _ -> restarts;
+      case Action.Notice _, Action.Wait _, Action.GiveUp _ -> restarts;
     };
   }
 
   /** The plan of it is durable before it runs: so nobody starts one too many. */
   private Restarts launch(Action.Launch action, Duration now, Restarts restarts)
       throws IOException {
-    var launch = new Launch(names.get(), action.key().orElseGet(names));
+    driver.ready();
+    var key = action.key().isPresent() ? action.key().get() : driver.newKey(taken(restarts));
+    var launch = new Launch(launches.get(), key);
     submit(new FleetFact.LaunchPlanned(launch.id(), launch.key()));
     try {
       driver.start(launch);
       return restarts;
+    } catch (DriverUnavailable e) { // it may run: the plan stays open until that is known
+      throw e;
     } catch (IOException e) {
       submit(new FleetFact.LaunchEnded(launch.id(), e.getMessage()));
       return restarts.crashed(launch.key(), now, "cannot be started: " + e.getMessage());
     }
+  }
+
+  private Set<String> taken(Restarts restarts) {
+    var taken = new HashSet<>(restarts.byKey().keySet());
+    var state = hive.state();
+    taken.addAll(state.fleet().planned().values());
+    state.members().byId().values().forEach(member -> taken.add(member.key()));
+    return taken;
   }
 
   private Restarts endLaunch(Action.EndLaunch end, Duration now, Restarts restarts)
@@ -90,8 +113,13 @@ final class FleetActions {
     }
     var outcome =
         hive.submit(Author.orchestrator(), new FleetFact.LaunchEnded(end.launch(), end.reason()));
-    driver.forget(end.launch());
+    driver.discard(end.launch());
     if (!outcome.accepted()) { // it had joined after all
+      return restarts;
+    }
+    if (end.removed()) {
+      int wished = outcome.state().fleet().wished().orElse(0);
+      submit(new FleetFact.Wished(Math.max(0, wished - 1)));
       return restarts;
     }
     LOGGER.warnf("a launch has ended: %s", end.reason());
@@ -106,12 +134,26 @@ final class FleetActions {
     var outcome =
         hive.submit(
             Author.orchestrator(), new MemberFact.Lost(lost.id(), lost.epoch(), lost.cause()));
-    lost.launch().ifPresent(driver::forget);
+    if (lost.launch().isPresent()) {
+      driver.forget(lost.launch().get());
+    }
     if (!outcome.accepted()) { // it had left in order
       return restarts;
     }
     LOGGER.warnf("%s is lost: %s", lost.id(), lost.cause());
     return lost.early() ? restarts.crashed(lost.key(), now, lost.cause()) : restarts;
+  }
+
+  /** The first event marks the member, so that no orchestrator counts the same stop again. */
+  private void lower(Action.Lower lower) throws IOException {
+    submit(new MemberFact.Steered(lower.id(), Steering.STOP));
+    if (lower.live()) {
+      submit(new MemberFact.Lost(lower.id(), lower.epoch(), lower.cause()));
+    }
+    if (lower.discard().isPresent()) {
+      driver.discard(lower.discard().get());
+    }
+    LOGGER.infof("%s: %s, so one less is wished", lower.id(), lower.cause());
   }
 
   private void submit(Fact fact) throws IOException {

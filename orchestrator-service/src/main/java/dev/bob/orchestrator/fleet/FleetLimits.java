@@ -15,4 +15,18 @@ public record FleetLimits(Duration join, Duration drain, Duration leave) {
 
   /** An exit in order is known to the log before; its event may take this long to be seen. */
   static final Duration LAST_EVENT_WAIT = Duration.ofSeconds(2);
+
+  /**
+   * A container that was told to end may be started again, or be removed, by whoever told it: by
+   * {@code docker restart}, or by Compose that makes the fleet smaller. After this time it was
+   * stopped, and one less is wished.
+   */
+  static final Duration STOPPED_AFTER = Duration.ofSeconds(5);
+
+  /**
+   * A container that had ended when the orchestrator looked first may be about to be started by
+   * whoever starts the hive; after this time it is replaced. 20 s, since what is seen at the first
+   * look counts as {@link #HEALTHY_AFTER} old.
+   */
+  static final Duration FOUND_ENDED_WAIT = HEALTHY_AFTER.plusSeconds(20);
 }

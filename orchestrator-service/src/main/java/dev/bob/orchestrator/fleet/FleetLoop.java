@@ -1,5 +1,6 @@
 package dev.bob.orchestrator.fleet;
 
+import dev.bob.orchestrator.driver.DriverUnavailable;
 import dev.bob.orchestrator.driver.ExpectedProcess;
 import dev.bob.orchestrator.driver.InstanceDriver;
 import dev.bob.orchestrator.driver.InstanceProcess;
@@ -8,6 +9,7 @@ import dev.bob.state.Change;
 import dev.bob.state.Hive;
 import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
+import dev.bob.state.fold.Member;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import java.io.IOException;
@@ -64,6 +66,11 @@ public final class FleetLoop {
                         member.pid(),
                         member.startedAt()))
             .toList());
+    driver.expect(
+        hive.state().members().byId().values().stream()
+            .filter(member -> member.live() || FleetPlan.leftUnasked(member))
+            .map(Member::key)
+            .toList());
     driver.onExit(news::release);
     hive.onChange(this::hear);
     thread.start();
@@ -103,6 +110,7 @@ public final class FleetLoop {
           return;
         }
         restarts = actions.carryOut(action, now, restarts);
+        lastTurn = clock();
       }
       become(FleetStatus.of(plan, seen.healing()));
     } catch (IOException e) {
@@ -133,14 +141,18 @@ public final class FleetLoop {
     return watch.states();
   }
 
-  /** How long ago the last turn ended: more than some seconds means that the loop hangs. */
+  /**
+   * How long ago the last turn, or a step of this one, ended: more than some seconds means that the
+   * loop hangs.
+   */
   public Duration sinceLastTurn() {
     return clock().minus(lastTurn);
   }
 
   /**
    * Ends the loop; with {@code instances} also all of them: asks each to leave in order, waits, and
-   * ends by force who stays. Returns when none runs.
+   * ends by force who stays. Returns when none runs. Without, it looks a last time whether somebody
+   * has removed instances.
    */
   public void stop(boolean instances) throws IOException, InterruptedException {
     stopping = true;
@@ -149,12 +161,27 @@ public final class FleetLoop {
     thread.join(Duration.ofSeconds(30));
     if (instances) {
       stopAll();
+    } else {
+      lookLast();
+    }
+  }
+
+  /** Compose takes instances away before it ends us: then they shall not come back. */
+  private void lookLast() throws IOException {
+    try {
+      var seen = watch.observe(clock(), restarts);
+      for (var action : FleetPlan.lowerings(seen, limits)) {
+        restarts = actions.carryOut(action, clock(), restarts);
+      }
+    } catch (DriverUnavailable e) { // what is not seen now, the next orchestrator sees
+      LOGGER.infof("ends without a last look: %s", e.getMessage());
     }
   }
 
   private void stopAll() throws IOException, InterruptedException {
-    var running = running();
-    running.forEach(process -> driver.terminate(process.launch().id()));
+    for (var process : running()) {
+      driver.terminate(process.launch().id());
+    }
     var deadline = clock().plus(limits.leave());
     while (!running().isEmpty() && clock().compareTo(deadline) < 0) {
       news.tryAcquire(EXIT_POLL.toMillis(), TimeUnit.MILLISECONDS);

@@ -31,8 +31,28 @@ public record FleetObservation(
     vitals = Map.copyOf(vitals);
   }
 
+  /** Its process, or the container that carries its key. */
   Optional<InstanceProcess> processOf(Member member) {
-    return member.launch().map(processes::get);
+    return member
+        .launch()
+        .map(processes::get)
+        .or(
+            () ->
+                processes.values().stream()
+                    .filter(process -> accountsFor(member, process))
+                    .findFirst());
+  }
+
+  /** Whether that process is that member's, as far as names tell. */
+  static boolean accountsFor(Member member, InstanceProcess process) {
+    return FleetWatch.nameOf(member).equals(process.launch().id())
+        || process.origin().staysWhenEnded() && member.key().equals(process.launch().key());
+  }
+
+  /** Whether neither a live member nor a planned launch accounts for that process. */
+  static boolean stray(HiveState state, InstanceProcess process) {
+    return !state.fleet().planned().containsKey(process.launch().id())
+        && state.members().live().stream().noneMatch(member -> accountsFor(member, process));
   }
 
   Duration age(Sightings.Kind kind, String launch) {

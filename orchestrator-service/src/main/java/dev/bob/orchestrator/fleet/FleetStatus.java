@@ -41,6 +41,8 @@ public record FleetStatus(Condition condition, List<String> reasons) {
                 (action, out) -> {
                   if (action instanceof Action.GiveUp given) {
                     out.accept("an instance is not started again: " + given.reason());
+                  } else if (action instanceof Action.Notice notice) {
+                    out.accept(notice.sentence());
                   } else if (action instanceof Action.Wait wait) {
                     out.accept(
                         "an instance is started again in "

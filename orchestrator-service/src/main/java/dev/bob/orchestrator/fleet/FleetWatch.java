@@ -51,7 +51,11 @@ final class FleetWatch {
   FleetObservation observe(Duration now, Restarts restarts) throws IOException {
     Map<String, InstanceProcess> processes =
         driver.processes().stream()
-            .collect(Collectors.toMap(process -> process.launch().id(), Function.identity()));
+            .collect(
+                Collectors.toMap(
+                    process -> process.launch().id(),
+                    Function.identity(),
+                    (one, same) -> one.running() ? one : same));
     var state = hive.state(); // after the processes: who joined just now has its process among them
     sightings = sightings.look(now, headStart(), sights(state, processes.values()));
     first = false;
@@ -89,17 +93,11 @@ final class FleetWatch {
       var launch = process.launch().id();
       if (!process.running()) {
         seen.add(new Sight(Kind.EXITED, launch));
-      } else if (stray(state, launch)) {
+      } else if (FleetObservation.stray(state, process)) {
         seen.add(new Sight(Kind.STRAY, launch));
       }
     }
     return seen;
-  }
-
-  /** Whether neither a live member nor a planned launch accounts for that launch. */
-  static boolean stray(HiveState state, String launch) {
-    return !state.fleet().planned().containsKey(launch)
-        && state.members().live().stream().noneMatch(member -> nameOf(member).equals(launch));
   }
 
   /** The launch, or for a member that nobody here launched a name that no launch has. */

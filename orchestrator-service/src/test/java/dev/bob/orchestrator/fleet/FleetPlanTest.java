@@ -43,7 +43,7 @@ class FleetPlanTest {
     var scene = new Scene(story.wished(1).planned("L1", "K1"));
     // Then
     assertThat(scene.plan())
-        .containsExactly(new Action.EndLaunch("L1", "K1", "no process runs for it"));
+        .containsExactly(new Action.EndLaunch("L1", "K1", "no process runs for it", false));
   }
 
   @Test
@@ -55,7 +55,7 @@ class FleetPlanTest {
             .aged(Kind.PENDING, "L1", Duration.ofSeconds(60));
     // Then
     assertThat(scene.plan())
-        .containsExactly(new Action.EndLaunch("L1", "K1", "it did not join within 60 s"));
+        .containsExactly(new Action.EndLaunch("L1", "K1", "it did not join within 60 s", false));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bob.orchestrator.fleet;
 
 import dev.bob.orchestrator.driver.InstanceProcess;
+import dev.bob.orchestrator.driver.InstanceProcess.Origin;
 import dev.bob.orchestrator.driver.Launch;
 import dev.bob.orchestrator.fleet.Sightings.Kind;
 import dev.bob.orchestrator.fleet.Sightings.Sight;
@@ -36,13 +37,17 @@ final class Scene {
   }
 
   Scene process(String launch, String key) {
-    processes.put(launch, new InstanceProcess(new Launch(launch, key), 100, Optional.empty()));
+    processes.put(
+        launch,
+        new InstanceProcess(new Launch(launch, key), 100, Origin.PROCESS, Optional.empty()));
     return this;
   }
 
   Scene exited(String launch, String key, int code) {
-    var exit = new InstanceProcess.Exit(OptionalInt.of(code), "");
-    processes.put(launch, new InstanceProcess(new Launch(launch, key), 100, Optional.of(exit)));
+    var exit = new InstanceProcess.Exit(OptionalInt.of(code), false, "");
+    processes.put(
+        launch,
+        new InstanceProcess(new Launch(launch, key), 100, Origin.PROCESS, Optional.of(exit)));
     return this;
   }
 

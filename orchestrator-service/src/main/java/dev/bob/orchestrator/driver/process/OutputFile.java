@@ -1,6 +1,6 @@
 package dev.bob.orchestrator.driver.process;
 
-import dev.bob.state.model.Clip;
+import dev.bob.orchestrator.driver.LastWords;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 record OutputFile(Path path) {
   private static final long SIZE_BYTES_MAX = 4L << 20;
   private static final int TAIL_BYTES = 4_096;
-  private static final int WORDS_CHARS_MAX = 300;
 
   /**
    * Begins anew if it has become too large. The writer appends, so that cutting the file under it
@@ -33,19 +32,14 @@ record OutputFile(Path path) {
     }
   }
 
-  /** The last line that is not blank; empty if there is none or it cannot be read. */
+  /** What it said last; empty if there is none or it cannot be read. */
   String lastWords() {
     try (var file = new RandomAccessFile(path.toFile(), "r")) {
       long from = Math.max(0, file.length() - TAIL_BYTES);
       var tail = new byte[(int) (file.length() - from)];
       file.seek(from);
       file.readFully(tail);
-      var words =
-          new String(tail, StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
-              .reduce("", (_, line) -> line);
-      return Clip.clip(words.strip(), WORDS_CHARS_MAX);
+      return LastWords.of(new String(tail, StandardCharsets.UTF_8));
     } catch (IOException e) {
       return "";
     }

@@ -3,6 +3,7 @@ package dev.bob.orchestrator.driver.process;
 import dev.bob.orchestrator.driver.ExpectedProcess;
 import dev.bob.orchestrator.driver.InstanceDriver;
 import dev.bob.orchestrator.driver.InstanceProcess;
+import dev.bob.orchestrator.driver.InstanceProcess.Origin;
 import dev.bob.orchestrator.driver.Launch;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,15 @@ public final class ProcessDriver implements InstanceDriver {
     this.home = home;
     this.command = command;
     this.table = table;
+  }
+
+  /** A process needs nothing that could be missing for a while. */
+  @Override
+  public void ready() {}
+
+  @Override
+  public String newKey(Set<String> taken) {
+    return UUID.randomUUID().toString();
   }
 
   @Override
@@ -95,6 +107,10 @@ public final class ProcessDriver implements InstanceDriver {
     }
   }
 
+  /** Who is gone without an exit that we saw has crashed: processes are not removed by people. */
+  @Override
+  public void expect(Collection<String> keys) {}
+
   private static boolean startedBefore(ProcessHandle handle, Instant joinedAt) {
     return handle
         .info()
@@ -121,12 +137,14 @@ public final class ProcessDriver implements InstanceDriver {
 
   private InstanceProcess look(Child child) {
     if (runs(child)) {
-      return new InstanceProcess(child.launch(), child.handle().pid(), Optional.empty());
+      return new InstanceProcess(
+          child.launch(), child.handle().pid(), Origin.PROCESS, Optional.empty());
     }
     var code =
         child.process().map(p -> OptionalInt.of(p.exitValue())).orElseGet(OptionalInt::empty);
-    var exit = new InstanceProcess.Exit(code, child.output().lastWords());
-    return new InstanceProcess(child.launch(), child.handle().pid(), Optional.of(exit));
+    var exit = new InstanceProcess.Exit(code, false, child.output().lastWords());
+    return new InstanceProcess(
+        child.launch(), child.handle().pid(), Origin.PROCESS, Optional.of(exit));
   }
 
   private boolean runs(Child child) {
@@ -160,6 +178,12 @@ public final class ProcessDriver implements InstanceDriver {
   @Override
   public void forget(String launch) {
     children.computeIfPresent(launch, (_, child) -> runs(child) ? child : null);
+  }
+
+  /** Its output stays as it is: people read it, and the next process goes on in it. */
+  @Override
+  public void discard(String launch) {
+    forget(launch);
   }
 
   @Override

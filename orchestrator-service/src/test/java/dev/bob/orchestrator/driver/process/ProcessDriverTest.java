@@ -65,7 +65,7 @@ class ProcessDriverTest {
     // Then
     assertThat(told.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     var exit = driver.processes().getFirst().exit().orElseThrow();
-    assertThat(exit).isEqualTo(new InstanceProcess.Exit(OptionalInt.of(3), "what a pity"));
+    assertThat(exit).isEqualTo(new InstanceProcess.Exit(OptionalInt.of(3), false, "what a pity"));
     // When
     driver.forget("launch-1");
     // Then
