@@ -1,5 +1,6 @@
 package dev.bob.orchestrator;
 
+import dev.bob.orchestrator.driver.DriverKind;
 import dev.bob.orchestrator.fleet.FirstWishes;
 import dev.bob.orchestrator.fleet.FleetConfig;
 import dev.bob.orchestrator.fleet.FleetLoop;
@@ -99,11 +100,14 @@ public final class OrchestratorApplication implements QuarkusApplication {
     LOGGER.infof("keeps the fleet of %s, answers at %s", config.home(), here.url());
   }
 
-  /** Ends with the fleet, while the process is still whole: after this nothing is awaited. */
+  /**
+   * Ends with the fleet, while the process is still whole: after this nothing is awaited.
+   * Containers are not ours to end: whoever ends us with them, ends them.
+   */
   void onShutdown(@Observes ShutdownEvent event) throws IOException, InterruptedException {
     if (address.isPresent()) {
       address.get().withdraw(config.home());
-      loop.get().stop(!fleet.keepInstances());
+      loop.get().stop(config.driver() == DriverKind.PROCESS && !fleet.keepInstances());
       views.get().close();
       hive.get().close();
     }

@@ -1,6 +1,8 @@
 package dev.bob.orchestrator;
 
 import dev.bob.orchestrator.driver.InstanceDriver;
+import dev.bob.orchestrator.driver.docker.DockerConfig;
+import dev.bob.orchestrator.driver.docker.DockerDriver;
 import dev.bob.orchestrator.driver.process.InstanceCommand;
 import dev.bob.orchestrator.driver.process.ProcessConfig;
 import dev.bob.orchestrator.driver.process.ProcessDriver;
@@ -51,10 +53,11 @@ final class OrchestratorWiring {
 
   @Produces
   @Singleton
-  InstanceDriver driver(HiveConfig config, ProcessConfig process) throws IOException {
+  InstanceDriver driver(HiveConfig config, ProcessConfig process, DockerConfig docker)
+      throws IOException {
     return switch (config.driver()) {
       case PROCESS -> processDriver(config, process);
-      case DOCKER -> throw notBuilt("BOB_DRIVER=docker", "process");
+      case DOCKER -> dockerDriver(docker);
       case KUBERNETES -> throw notBuilt("BOB_DRIVER=kubernetes", "process");
     };
   }
@@ -71,6 +74,14 @@ final class OrchestratorWiring {
     return new ProcessDriver(
         Files.createDirectories(config.home()).toRealPath(),
         new InstanceCommand(InstanceCommand.jvm(java, process), environment));
+  }
+
+  private static DockerDriver dockerDriver(DockerConfig docker) throws Refused {
+    try {
+      return new DockerDriver(docker);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(e.getMessage());
+    }
   }
 
   @Produces

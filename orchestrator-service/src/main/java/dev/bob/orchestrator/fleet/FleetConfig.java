@@ -15,7 +15,10 @@ public interface FleetConfig {
   /** The first goal, set once: while the log knows of no goal. */
   Optional<String> goal();
 
-  /** Whether instances go on running when the orchestrator is stopped in order. */
+  /**
+   * Whether instances go on running when the orchestrator is stopped in order. Containers always
+   * do.
+   */
   @WithDefault("false")
   boolean keepInstances();
 
