@@ -100,7 +100,7 @@ record ContainerCopy(ObjectNode body, Map<String, JsonNode> otherNetworks) {
     if (endpoint.path("Aliases").isArray()) {
       var aliases = copy.putArray("Aliases").add(name);
       for (var alias : endpoint.path("Aliases")) {
-        if (!Set.of(template.name(), template.shortId(), name).contains(alias.asText())) {
+        if (!List.of(template.name(), template.shortId(), name).contains(alias.asText())) {
           aliases.add(alias.asText());
         }
       }

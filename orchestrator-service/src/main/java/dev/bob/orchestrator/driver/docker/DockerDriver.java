@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -64,15 +65,19 @@ public final class DockerDriver implements InstanceDriver, AutoCloseable {
                         new IllegalArgumentException(
                             "BOB_DRIVER=docker needs BOB_COMPOSE_PROJECT, the name of the Compose"
                                 + " project: docker-compose.yml sets it")),
-            config.composeService()));
+            config.composeService()),
+        System::nanoTime);
   }
 
-  DockerDriver(EngineTransport transport, ComposeService service) {
+  /**
+   * @param nanos a monotonic clock
+   */
+  DockerDriver(EngineTransport transport, ComposeService service, LongSupplier nanos) {
     this.service = service;
     this.transport = transport;
     this.engine = new Engine(transport, service);
     this.copies = new Copies(engine, service);
-    this.endings = new Endings(engine, System::nanoTime);
+    this.endings = new Endings(engine, nanos);
   }
 
   @Override
