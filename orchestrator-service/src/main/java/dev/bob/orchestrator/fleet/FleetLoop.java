@@ -9,6 +9,7 @@ import dev.bob.state.Change;
 import dev.bob.state.Hive;
 import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
+import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
@@ -66,14 +67,18 @@ public final class FleetLoop {
                         member.pid(),
                         member.startedAt()))
             .toList());
-    driver.expect(
-        hive.state().members().byId().values().stream()
-            .filter(member -> member.live() || FleetPlan.leftUnasked(member))
-            .map(Member::key)
-            .toList());
+    driver.expect(expected(hive.state()));
     driver.onExit(news::release);
     hive.onChange(this::hear);
     thread.start();
+  }
+
+  /** The keys of those that the hive counts on. */
+  static List<String> expected(HiveState state) {
+    return state.members().byId().values().stream()
+        .filter(member -> member.live() || FleetPlan.leftUnasked(member))
+        .map(Member::key)
+        .toList();
   }
 
   private void hear(Change change) {

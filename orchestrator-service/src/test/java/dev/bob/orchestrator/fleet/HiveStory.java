@@ -44,6 +44,28 @@ final class HiveStory {
             Optional.of(launch)));
   }
 
+  /** Joins without a launch, as an instance whose container Compose made. */
+  HiveStory joined(String key) {
+    return tell(
+        Author.joiner(key),
+        new MemberFact.Joined(
+            key,
+            "http://127.0.0.1:1",
+            1,
+            "here",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** Containers that Compose made have joined: keys {@code K1} and so on. */
+  HiveStory composed(int n) {
+    for (int i = 1; i <= n; i++) {
+      joined("K" + i);
+    }
+    return this;
+  }
+
   /** Instances 1 to n run: launch {@code L1} with key {@code K1}, and so on. */
   HiveStory running(int n) {
     wished(n);
@@ -56,6 +78,13 @@ final class HiveStory {
   HiveStory steered(int number, MemberFact.Steering steering) {
     var by = steering == MemberFact.Steering.DRAIN ? Author.orchestrator() : Author.person();
     return tell(by, new MemberFact.Steered(new InstanceId(number), steering));
+  }
+
+  /** The orchestrator has seen that somebody stopped its container. */
+  HiveStory stoppedByOthers(int number) {
+    return tell(
+        Author.orchestrator(),
+        new MemberFact.Steered(new InstanceId(number), MemberFact.Steering.STOP));
   }
 
   HiveStory left(int number) {

@@ -26,14 +26,37 @@ final class Scene {
   private Restarts restarts = Restarts.NONE;
   private boolean healing = true;
 
-  /** All live members of the story have a running process and have been there for a minute. */
+  /**
+   * All live members of the story have a running process, or a container that Compose made if they
+   * joined without a launch, and have been there for a minute.
+   */
   Scene(HiveStory story) {
     this.story = story;
     for (var member : story.state().members().live()) {
-      var launch = member.launch().orElseThrow();
-      process(launch, member.key());
-      aged(Kind.MEMBER, launch, Duration.ofMinutes(1));
+      member
+          .launch()
+          .ifPresentOrElse(
+              launch -> process(launch, member.key()),
+              () -> container(composed(member.key()), member.key(), Origin.COMPOSE));
+      aged(Kind.MEMBER, FleetWatch.nameOf(member), Duration.ofMinutes(1));
     }
+  }
+
+  /** What the driver calls a container that Compose made. */
+  static String composed(String key) {
+    return "container-" + key;
+  }
+
+  Scene container(String launch, String key, Origin origin) {
+    processes.put(
+        launch, new InstanceProcess(new Launch(launch, key), 0, origin, Optional.empty()));
+    return this;
+  }
+
+  Scene ended(String launch, String key, Origin origin, InstanceProcess.Exit exit) {
+    processes.put(
+        launch, new InstanceProcess(new Launch(launch, key), 0, origin, Optional.of(exit)));
+    return this;
   }
 
   Scene process(String launch, String key) {

@@ -130,11 +130,11 @@ public final class FakeEngine implements AutoCloseable {
   }
 
   /** Nothing listens any more. */
-  void goAway() {
+  public void goAway() {
     server.stop(0);
   }
 
-  void comeBack() throws IOException {
+  public void comeBack() throws IOException {
     server = listen(server.getAddress().getPort());
   }
 
