@@ -93,7 +93,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
     var here =
         new ServiceAddress(
             SERVICE, ProcessHandle.current().pid(), url(), Clock.systemUTC().instant());
-    loop.start();
+    loop.start(() -> Runtime.getRuntime().halt(EXIT_BROKEN)); // the next one adopts what runs
     here.publish(config.home());
     made(views).start();
     address = Optional.of(here);

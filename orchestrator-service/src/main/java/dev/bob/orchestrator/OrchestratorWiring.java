@@ -76,7 +76,8 @@ final class OrchestratorWiring {
         new InstanceCommand(InstanceCommand.jvm(java, process), environment));
   }
 
-  private static DockerDriver dockerDriver(DockerConfig docker) throws Refused {
+  /** Named by its port, so that the classes behind it are loaded only where they are used. */
+  private static InstanceDriver dockerDriver(DockerConfig docker) throws Refused {
     try {
       return new DockerDriver(docker);
     } catch (IllegalArgumentException e) {

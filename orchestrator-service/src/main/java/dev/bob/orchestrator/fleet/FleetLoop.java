@@ -55,8 +55,17 @@ public final class FleetLoop {
     this.actions = new FleetActions(hive, driver, () -> UUID.randomUUID().toString());
   }
 
-  /** Adopts what runs already, then begins. To be called once. */
-  public void start() {
+  /**
+   * Adopts what runs already, then begins. To be called once.
+   *
+   * @param broken runs if a bug has ended the loop: a fleet that nobody keeps must not look kept
+   */
+  public void start(Runnable broken) {
+    thread.setUncaughtExceptionHandler(
+        (_, bug) -> {
+          LOGGER.error("the fleet is not kept any more", bug);
+          broken.run();
+        });
     driver.adopt(
         hive.state().members().live().stream()
             .filter(member -> member.launch().isPresent())

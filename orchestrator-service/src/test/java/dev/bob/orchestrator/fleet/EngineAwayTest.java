@@ -12,11 +12,16 @@ import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.presence.FilePresence;
+import dev.bob.state.presence.InstanceState;
+import dev.bob.state.presence.Presence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,7 @@ class EngineAwayTest {
   private DockerDriver driver;
   private Hive hive;
   private FleetLoop loop;
+  private final CountDownLatch broken = new CountDownLatch(1);
 
   @BeforeEach
   void open() throws IOException {
@@ -55,7 +61,9 @@ class EngineAwayTest {
 
   @AfterEach
   void close() throws IOException, InterruptedException {
-    loop.stop(false);
+    if (broken.getCount() > 0) {
+      loop.stop(false);
+    }
     driver.close();
     hive.close();
     engine.close();
@@ -66,7 +74,7 @@ class EngineAwayTest {
     // Given
     engine.goAway();
     // When
-    loop.start();
+    loop.start(broken::countDown);
     // Then
     awaitCondition(Condition.DEGRADED);
     assertThat(loop.status().reasons())
@@ -83,7 +91,7 @@ class EngineAwayTest {
   @Test
   void nobodyIsLostAndNoKeyHasCrashedBecauseTheEngineWasAway() throws IOException {
     // Given
-    loop.start();
+    loop.start(broken::countDown);
     awaitCondition(Condition.RUNNING);
     long seq = hive.state().seq();
     // When
@@ -103,9 +111,22 @@ class EngineAwayTest {
   }
 
   @Test
+  void aBugThatEndsTheLoopIsNotKeptSecret() throws InterruptedException {
+    // Story: a copy could not be described, which threw; the thread was gone, and for ever after
+    // the fleet was said to be running.
+
+    // Given
+    loop = new FleetLoop(hive, new BrokenPresence(), driver, Scene.LIMITS, home);
+    // When
+    loop.start(broken::countDown);
+    // Then
+    assertThat(broken.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void whatComposeHasTakenAwayBeforeItEndsUsIsCountedInTheLastMoment() throws Exception {
     // Given
-    loop.start();
+    loop.start(broken::countDown);
     awaitCondition(Condition.RUNNING);
     // When
     engine.remove(engine.box(KEY));
@@ -117,5 +138,15 @@ class EngineAwayTest {
 
   private void awaitCondition(Condition condition) {
     await().atMost(LIMIT).until(() -> loop.status().condition() == condition);
+  }
+
+  private static final class BrokenPresence implements Presence {
+    @Override
+    public void publish(InstanceState state) {}
+
+    @Override
+    public Collection<InstanceState> all() {
+      throw new IllegalStateException("a bug");
+    }
   }
 }
