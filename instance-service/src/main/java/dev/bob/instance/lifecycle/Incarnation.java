@@ -73,7 +73,7 @@ final class Incarnation {
    * Lives until there is a reason to end; the last state is written, and the leaving is in the log.
    */
   Ending live() throws LogException, InterruptedException {
-    var worker = Thread.currentThread();
+    var interruption = new WorkInterruption();
     var heartbeat =
         new Heartbeat(
             presence,
@@ -86,7 +86,7 @@ final class Incarnation {
             change -> {
               bell.ring();
               if (!change.state().lives(me.id(), me.epoch())) {
-                worker.interrupt();
+                interruption.interrupt();
               }
             })) {
       duties.start();
@@ -102,8 +102,13 @@ final class Incarnation {
         return new Ending.Leave("told to end");
       }
       return new Ending.Dead();
+    } catch (LogException e) {
+      if (hive.state().lives(me.id(), me.epoch())) {
+        throw e;
+      }
+      return new Ending.Dead(); // it was interrupted while it waited for the log
     } finally {
-      Thread.interrupted();
+      interruption.end();
       duties.stop();
       status.show(Activity.STOPPED);
       heartbeat.stop();

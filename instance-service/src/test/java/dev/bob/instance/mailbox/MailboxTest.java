@@ -3,6 +3,7 @@ package dev.bob.instance.mailbox;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.instance.TestHome;
@@ -15,10 +16,13 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Message;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.presence.Activity;
+import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestHome.class)
 final class MailboxTest {
   private static final InstanceId ME = new InstanceId(1);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Inject Hive hive;
   @Inject InstanceLifecycle lifecycle;
@@ -38,7 +43,7 @@ final class MailboxTest {
 
   @BeforeEach
   void awaitJoin() {
-    await().until(lifecycle::joined);
+    await().atMost(LIMIT).until(lifecycle::joined);
   }
 
   @ParameterizedTest
@@ -48,7 +53,7 @@ final class MailboxTest {
     long question = ask(to);
 
     // Then
-    await().until(() -> !answersTo(question).isEmpty());
+    await().atMost(LIMIT).until(() -> !answersTo(question).isEmpty());
     settle(question);
     assertThat(answersTo(question))
         .singleElement()
@@ -63,15 +68,16 @@ final class MailboxTest {
   @Test
   void showsAndKeepsUpToWhereItHasHandledMessages() throws Exception {
     // Given
-    var checked = get("/api/state").path("last_message_check");
+    var checked = state().lastMessageCheck();
 
     // When
     long question = ask("instance_1");
 
     // Then
     settle(question);
-    assertThat(get("/api/state").<Object>path("last_message_check")).isNotEqualTo(checked);
+    assertThat(state().lastMessageCheck()).isAfter(checked);
     await()
+        .atMost(LIMIT)
         .until(
             () ->
                 presence.all().stream()
@@ -82,13 +88,13 @@ final class MailboxTest {
   void answersWhileItIsPaused() throws Exception {
     // Given
     steer(Steering.PAUSE);
-    await().until(() -> get("/api/state").path("status").equals("paused"));
+    await().atMost(LIMIT).until(() -> state().status() == Activity.PAUSED);
 
     // When
     long question = ask("instance_1");
 
     // Then
-    await().until(() -> !answersTo(question).isEmpty());
+    await().atMost(LIMIT).until(() -> !answersTo(question).isEmpty());
     assertThat(answersTo(question).getFirst().content()).contains("; paused.");
     steer(Steering.RESUME);
   }
@@ -103,24 +109,26 @@ final class MailboxTest {
     long question = ask("instance_1");
 
     // Then
-    await().until(() -> !answersTo(question).isEmpty());
+    await().atMost(LIMIT).until(() -> !answersTo(question).isEmpty());
     assertThat(me().epoch()).isGreaterThan(before);
     settle(question);
     assertThat(answersTo(question)).hasSize(1);
   }
 
   @Test
-  void channelsAreAlive() {
-    get("/q/health/live").then().statusCode(200);
+  void livenessSaysThatMessagesFlow() {
+    get("/q/health/live").then().statusCode(200).body("checks.data.mailbox", hasItem("[OK]"));
   }
 
   /** Until the handled messages reach behind the answer to that question. */
   private void settle(long question) {
     await()
-        .until(
-            () ->
-                lifecycle.state().orElseThrow().cursor() > question
-                    && !answersTo(question).isEmpty());
+        .atMost(LIMIT)
+        .until(() -> state().cursor() > question && !answersTo(question).isEmpty());
+  }
+
+  private InstanceState state() {
+    return lifecycle.state().orElseThrow();
   }
 
   private Member me() {
@@ -128,7 +136,8 @@ final class MailboxTest {
   }
 
   private void steer(Steering steering) throws Exception {
-    hive.submit(Author.person(), new MemberFact.Steered(ME, steering));
+    var outcome = hive.submit(Author.person(), new MemberFact.Steered(ME, steering));
+    assertThat(outcome.accepted()).as("%s", outcome.verdict()).isTrue();
   }
 
   private long ask(String to) throws Exception {
