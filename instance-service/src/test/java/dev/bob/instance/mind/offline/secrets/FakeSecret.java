@@ -27,7 +27,7 @@ record FakeSecret(String rule, String text, List<String> hidden) {
   static final String LOWER = UPPER.toLowerCase();
   static final String DIGITS = "0123456789";
   static final String BASE62 = DIGITS + UPPER + LOWER;
-  private static final String HEX = DIGITS + "abcdef";
+  static final String HEX = DIGITS + "abcdef";
   private static final String BASE32 = UPPER + "234567";
   private static final long SEED = 20_261;
 
