@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.eclipse.jgit.errors.CancelledException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class OfflineMind implements Mind {
       return new TaskOutcome(result, Collections.emptySortedMap());
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
-    } catch (InterruptedIOException e) {
+    } catch (InterruptedIOException | CancelledException e) {
       throw GitRepository.interrupted(e);
     } catch (IOException e) {
       throw unreadable(e);
@@ -99,7 +100,7 @@ public final class OfflineMind implements Mind {
       return detector.judge(survey(finding.evidence().commit()), finding);
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
-    } catch (InterruptedIOException e) {
+    } catch (InterruptedIOException | CancelledException e) {
       throw GitRepository.interrupted(e);
     } catch (IOException e) {
       throw unreadable(e);

@@ -1,12 +1,15 @@
 package dev.bob.instance.mind.offline.hotspots;
 
+import dev.bob.instance.mind.offline.repository.GitRepository;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CancelledException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All commits that a commit reaches, once each, merges left out: what a merge brings was counted
@@ -34,10 +37,7 @@ final class Commits implements AutoCloseable {
 
   /** The next one, empty at the end. */
   Optional<Trees> next() throws IOException, InterruptedException {
-    for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+    for (RevCommit commit = step(); commit != null; commit = step()) {
       switch (commit.getParentCount()) {
         case 0 -> {
           return Optional.of(new Trees(Optional.empty(), commit.getTree()));
@@ -53,6 +53,15 @@ final class Commits implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Looks at the interrupt flag, as JGit does. */
+  private @Nullable RevCommit step() throws IOException, InterruptedException {
+    try {
+      return walk.next();
+    } catch (CancelledException e) {
+      throw GitRepository.interrupted(e);
+    }
   }
 
   @Override

@@ -120,10 +120,12 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * JGit looks at the thread's interrupt flag too, when it opens an object, and says so by an
-   * exception that is easily taken for a damaged repository. The flag is cleared.
+   * JGit looks at the thread's interrupt flag too, when it opens an object ({@link
+   * InterruptedIOException}) and at each step of a walk ({@link
+   * org.eclipse.jgit.errors.CancelledException}). Neither means that the repository is damaged, as
+   * any other {@link IOException} does. The flag is cleared.
    */
-  public static InterruptedException interrupted(InterruptedIOException byJgit) {
+  public static InterruptedException interrupted(IOException byJgit) {
     Thread.interrupted();
     var interrupted = new InterruptedException();
     interrupted.initCause(byJgit);

@@ -2,6 +2,7 @@ package dev.bob.instance.mind.offline.hotspots;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.instance.mind.offline.GitFolder;
 import dev.bob.instance.mind.offline.repository.Content;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,6 +193,24 @@ class HistoryReaderTest {
         .contains("a[b].py 2", ":c.py 2", "it's.py 2", "back\\\\slash.py 2", "\\377%.py 1");
     assertThatGitCountsTheSame(folder, history);
     assertThatLookingUpGivesTheSame(folder.survey(), history);
+  }
+
+  @Test
+  void stopsWhenAskedWhereJgitReadsNothing() throws Exception {
+    // Given
+    Survey survey = GitFolder.init(temp.resolve("r")).write("a.py", "1\n").commit("Begin").survey();
+    try (ObjectReader reader = survey.repository().jgit().newObjectReader();
+        var commits = new Commits(reader, survey.snapshot().commit());
+        var again = new Commits(reader, survey.snapshot().commit());
+        var changes = new TreeChanges(reader)) {
+      changes.of(again.next().orElseThrow());
+      // When, Then
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(commits::next).isInstanceOf(InterruptedException.class);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(changes::next).isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    }
   }
 
   private static History read(GitFolder folder) throws Exception {
