@@ -98,6 +98,61 @@ class CrashedOrchestratorTest {
     assertThat(engine.boxes()).hasSize(3);
   }
 
+  @ParameterizedTest
+  @MethodSource("changesOfOneReplacement")
+  void theOnlyContainerIsReplacedWithoutEverBeingGone(int change) throws IOException {
+    for (boolean afterwards : new boolean[] {false, true}) {
+      // Given
+      wish(0);
+      settle(0);
+      // When
+      wish(1);
+      engine.cutAtChange(change, afterwards);
+      fleet.turn();
+      // Then
+      assertThat(engine.boxes()).isNotEmpty();
+      dieAndBeginAnew();
+      settle(1);
+      assertThat(engine.boxes()).extracting(Box::name).containsExactly("bob-instance-1");
+    }
+  }
+
+  static IntStream changesOfOneReplacement() {
+    return IntStream.rangeClosed(1, 5);
+  }
+
+  @Test
+  void aStartWhoseAnswerIsLostIsAwaitedAndNoCrash() throws IOException {
+    // Given
+    wish(2);
+    engine.cutAtChange(2, true);
+    // When
+    fleet.turn();
+    engine.cutNoMore();
+    // Then
+    var started = engine.box("bob-instance-2");
+    assertThat(started.running()).isTrue();
+    settle(2);
+    assertThat(engine.box("bob-instance-2")).isSameAs(started);
+  }
+
+  @Test
+  void aCreationThatNeverHappenedIsPlannedUntilTheEngineTellsSo() throws IOException {
+    // Given
+    wish(2);
+    engine.cutAtChange(1, false);
+    // When
+    fleet.turn();
+    // Then
+    assertThat(hive.state().fleet().planned()).hasSize(1);
+    // When
+    engine.cutNoMore();
+    fleet.turn();
+    // Then
+    assertThat(hive.state().fleet().planned()).isEmpty();
+    settle(2);
+  }
+
   @Test
   void whatComposeTakesAwayStaysAwayAndIsCountedOnceByTwoOrchestrators() throws IOException {
     // Given

@@ -4,6 +4,7 @@ import dev.bob.orchestrator.driver.ExpectedProcess;
 import dev.bob.orchestrator.driver.InstanceDriver;
 import dev.bob.orchestrator.driver.InstanceProcess;
 import dev.bob.orchestrator.driver.InstanceProcess.Exit;
+import dev.bob.orchestrator.driver.InstanceProcess.Origin;
 import dev.bob.orchestrator.driver.Launch;
 import java.io.IOException;
 import java.time.Duration;
@@ -153,8 +154,7 @@ public final class DockerDriver implements InstanceDriver, AutoCloseable {
         .filter(entry -> !names.contains(entry.getKey()))
         .map(
             entry ->
-                new InstanceProcess(
-                    entry.getValue(), 0, InstanceProcess.Origin.COPY, Optional.of(Exit.removal())))
+                new InstanceProcess(entry.getValue(), 0, Origin.COPY, Optional.of(Exit.removal())))
         .toList();
   }
 
@@ -202,21 +202,25 @@ public final class DockerDriver implements InstanceDriver, AutoCloseable {
     return engine.awaitEnd(container.get().id(), limit);
   }
 
+  /** One that never ran is of no use to anybody. */
   @Override
   public void forget(String launch) throws IOException {
-    known.values().removeIf(other -> other.id().equals(launch));
-    var container = find(launch);
-    container.ifPresent(ended -> forgotten.add(ended.id()));
-    container
-        .filter(ended -> ended.state() == Container.State.CREATED) // it never ran: of no use
-        .ifPresent(ended -> discarded.add(ended.id()));
+    hide(launch)
+        .filter(container -> container.state() == Container.State.CREATED)
+        .ifPresent(container -> discarded.add(container.id()));
   }
 
   @Override
   public void discard(String launch) throws IOException {
-    forget(launch);
-    find(launch).ifPresent(container -> discarded.add(container.id()));
+    hide(launch).ifPresent(container -> discarded.add(container.id()));
     clear(engine.containers());
+  }
+
+  private Optional<Container> hide(String launch) throws IOException {
+    known.values().removeIf(other -> other.id().equals(launch));
+    var container = find(launch);
+    container.ifPresent(ended -> forgotten.add(ended.id()));
+    return container;
   }
 
   private Optional<Container> find(String launch) throws IOException {

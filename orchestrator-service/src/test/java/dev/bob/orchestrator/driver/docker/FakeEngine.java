@@ -111,16 +111,14 @@ public final class FakeEngine implements AutoCloseable {
     return URI.create("tcp://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** A driver of the project; calls have one second. */
+  /** A driver of the project, which is patient: the machine may be busy. */
   public DockerDriver driver(LongSupplier nanos) {
-    return new DockerDriver(
-        new EngineTransport(address(), Duration.ofSeconds(1)),
-        new ComposeService(PROJECT, "instance"),
-        nanos);
+    return driver(nanos, Duration.ofSeconds(20));
   }
 
-  DockerDriver driver() {
-    return driver(System::nanoTime);
+  DockerDriver driver(LongSupplier nanos, Duration callLimit) {
+    return new DockerDriver(
+        new EngineTransport(address(), callLimit), new ComposeService(PROJECT, "instance"), nanos);
   }
 
   void mood(Mood next) {
