@@ -1,13 +1,13 @@
 package dev.bob.state.presence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.bob.state.json.AtomicFile;
 import dev.bob.state.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,13 +41,7 @@ public record ServiceAddress(String service, long pid, String url, Instant start
   public void publish(Path home) throws IOException {
     var file = file(home, service);
     Files.createDirectories(file.getParent());
-    var whole = Files.createTempFile(file.getParent(), service + ".", ".tmp");
-    try {
-      Files.write(whole, Json.MAPPER.writeValueAsBytes(this));
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
+    AtomicFile.write(file, Json.MAPPER.writeValueAsBytes(this), AtomicFile.Durability.DISPOSABLE);
   }
 
   /** Takes the address away, if it is still this one and not a successor's. */

@@ -3,6 +3,7 @@ package dev.bob.state.web;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -33,13 +34,25 @@ public final class Operator {
 
   private static Optional<OperatorToken> find(RimConfig config) {
     try {
-      return Optional.of(
-          config.authToken().isPresent()
-              ? new OperatorToken(config.authToken().get())
-              : TokenFile.beside(config.home(), new SecureRandom()).readOrMake());
+      if (config.authToken().isPresent()) {
+        return Optional.of(new OperatorToken(config.authToken().get()));
+      }
+      if (config.tokenFile().equals(Optional.of(RimConfig.NO_TOKEN_FILE))) {
+        LOGGER.info("takes no writes: it has no operator's token, and is meant to have none");
+        return Optional.empty();
+      }
+      return Optional.of(file(config).readOrMake());
     } catch (IOException | IllegalArgumentException e) {
       LOGGER.error("nobody can write: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static TokenFile file(RimConfig config) {
+    var random = new SecureRandom();
+    return config
+        .tokenFile()
+        .map(file -> TokenFile.at(Path.of(file), random))
+        .orElseGet(() -> TokenFile.beside(config.home(), random));
   }
 }

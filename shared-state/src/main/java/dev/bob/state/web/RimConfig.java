@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What the rim is told from outside. */
 @ConfigMapping(prefix = "bob")
 public interface RimConfig {
+  /** In place of a token file: there shall be none. */
+  String NO_TOKEN_FILE = "none";
+
   /** The volume; the operator's token lies beside it, not in it. Default: {@code /bob}. */
   @WithDefault("/bob")
   Path home();
@@ -17,6 +20,13 @@ public interface RimConfig {
    * The operator's token itself. Default: the file beside the home, which the first service makes.
    */
   Optional<String> authToken();
+
+  /**
+   * Where the operator's token lies: a place that outlives the service, and that no instance can
+   * read; {@value #NO_TOKEN_FILE} for a service that takes no writes unless it is given the token
+   * itself. Default: beside the home, which in a container is no such place.
+   */
+  Optional<String> tokenFile();
 
   /**
    * Further names, without port, under which browsers and other services may call this one. Each

@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The file {@code <home>.token}, beside the home: 64 hex digits, readable by its owner alone. The
- * first service makes it, whole or not at all; later ones read it.
+ * The file {@code <home>.token} beside the home, or another: 64 hex digits, readable by its owner
+ * alone. The first service makes it, whole or not at all; later ones read it.
  */
 public final class TokenFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -39,6 +39,11 @@ public final class TokenFile {
       throw new IllegalArgumentException("the home is no directory of its own: " + home);
     }
     return new TokenFile(whole.resolveSibling(whole.getFileName() + ".token"), random);
+  }
+
+  /** The token file at that path. */
+  public static TokenFile at(Path file, SecureRandom random) {
+    return new TokenFile(file.toAbsolutePath().normalize(), random);
   }
 
   public Path path() {

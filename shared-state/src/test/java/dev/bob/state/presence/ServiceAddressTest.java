@@ -28,6 +28,18 @@ class ServiceAddressTest {
     assertThat(ServiceAddress.find(home, "orchestrator")).contains(ADDRESS);
   }
 
+  /** In containers each service is another user; what one made for itself the others lost. */
+  @Test
+  void isAsReadableAsAnyOtherFile() throws IOException {
+    // Given
+    var other = Files.createFile(home.resolve("other"));
+    // When
+    ADDRESS.publish(home);
+    // Then
+    assertThat(Files.getPosixFilePermissions(home.resolve(".bob/run/orchestrator.json")))
+        .isEqualTo(Files.getPosixFilePermissions(other));
+  }
+
   @Test
   void isAbsentWhereNobodyPublishedOrTheFileIsBroken() throws IOException {
     // Given

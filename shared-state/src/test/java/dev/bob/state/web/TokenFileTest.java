@@ -34,6 +34,21 @@ final class TokenFileTest {
   }
 
   @Test
+  void canLieElsewhere() throws Exception {
+    // Given
+    var elsewhere = directory.resolve("operator").resolve("token");
+
+    // When
+    var token = TokenFile.at(elsewhere, new SecureRandom()).readOrMake();
+
+    // Then
+    assertThat(TokenFile.at(elsewhere, new SecureRandom()).readOrMake().cookie())
+        .isEqualTo(token.cookie());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
   void everybodyGetsTheSameTokenHoweverManyMakeItAtOnce() throws Exception {
     // Given
     Callable<String> service =
