@@ -24,9 +24,11 @@ final class Joining {
     this.key = config.instanceId().or(config::launchKey).orElseGet(this::ownKey);
   }
 
-  /** In a container (where we are the first process) its host name stays over restarts. */
+  /** In a container (where we are the first process) its name stays when it is made anew. */
   private String ownKey() {
-    return ProcessHandle.current().pid() == 1 ? host : UUID.randomUUID().toString();
+    return ProcessHandle.current().pid() == 1
+        ? ContainerName.ofThis(host).orElse(host)
+        : UUID.randomUUID().toString();
   }
 
   /**
