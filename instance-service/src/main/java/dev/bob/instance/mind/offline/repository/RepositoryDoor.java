@@ -3,6 +3,8 @@ package dev.bob.instance.mind.offline.repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -16,6 +18,7 @@ final class RepositoryDoor {
       throw new RepositoryRefused(
           "There is no folder %s; name the folder of a Git repository.".formatted(shown));
     }
+    refuseUnreadable(workspace, shown);
     try {
       var builder =
           new FileRepositoryBuilder()
@@ -27,11 +30,28 @@ final class RepositoryDoor {
                 .formatted(shown));
       }
       return refuseForeignFormat(builder.build(), shown);
+    } catch (RepositoryNotFoundException e) {
+      throw new RepositoryRefused(
+          "%s is a linked worktree or a submodule whose repository is not here; name the main checkout instead (in containers with BOB_WORKSPACE)."
+              .formatted(shown),
+          e);
     } catch (IOException | IllegalArgumentException e) {
       throw new RepositoryRefused(
           "The Git repository of %s cannot be opened (%s); see what 'git status' says there."
               .formatted(shown, Printable.line(String.valueOf(e.getMessage()))),
           e);
+    }
+  }
+
+  /** In a container the user is not the person; JGit would say that there is no repository. */
+  private static void refuseUnreadable(Path workspace, String shown) throws RepositoryRefused {
+    for (Path path : List.of(workspace, workspace.resolve(".git"))) {
+      if (Files.exists(path)
+          && !(Files.isReadable(path) && (!Files.isDirectory(path) || Files.isExecutable(path)))) {
+        throw new RepositoryRefused(
+            "%s may not be read by the user of this process; allow it, or in containers set BOB_UID to your own number ('id -u')."
+                .formatted(shown));
+      }
     }
   }
 

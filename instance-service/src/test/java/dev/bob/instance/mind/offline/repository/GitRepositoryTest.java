@@ -168,7 +168,7 @@ class GitRepositoryTest {
     Files.writeString(config.path().resolve(".git/config"), "[core\nx");
     // When, Then
     assertRefused(lost.path(), "lacks the object " + commit);
-    assertRefused(stray, "cannot be opened");
+    assertRefused(stray, "is a linked worktree or a submodule whose repository is not here");
     assertRefused(config.path(), "cannot be opened");
   }
 
