@@ -7,7 +7,7 @@ bob=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 usage() {
   cat <<'END'
 usage: deploy/start-multi.sh [N] [--workspace DIR] [--goal TEXT] [--mind offline] [--home DIR] [--port PORT]
-                             [--exit-when-done] [--no-build]
+                             [--exit-when-done] [--no-build] [--docker]
 
   N                 instances, 1 to 64 (default 3)
   --workspace DIR   the Git repository to work on (default: the current directory); it is only read
@@ -17,9 +17,10 @@ usage: deploy/start-multi.sh [N] [--workspace DIR] [--goal TEXT] [--mind offline
   --port PORT       of the dashboard (default: 3141, or the next free one)
   --exit-when-done  end when no task is left: exit 0, or 1 if tasks are blocked
   --no-build        do not build, even if the program is missing or older than its sources
+  --docker          in containers (docker compose) in place of local processes; a goal counts when the hive is new
 
 Ctrl-C stops everything and says how to resume. A second start on the same home attaches to it.
-Not built yet: --docker, --gate, --mind llm, --mind command.
+Not built yet: --gate, --mind llm, --mind command.
 END
 }
 
@@ -31,6 +32,7 @@ home=${BOB_HOME:-}
 port=${BOB_DASHBOARD_PORT:-}
 exit_when_done=no
 build=yes
+docker=no
 resume=$(printf '%q ' "$0" "$@")
 
 value() { # name and value of an option: the value, or a refusal
@@ -46,7 +48,7 @@ while [ $# -gt 0 ]; do
     --port) value "$@"; port=$2; shift 2 ;;
     --exit-when-done) exit_when_done=yes; shift ;;
     --no-build) build=no; shift ;;
-    --docker) refuse "--docker: not built yet; leave it out to run local processes" ;;
+    --docker) docker=yes; shift ;;
     --gate) refuse "--gate: not built yet; leave it out, the offline mind changes nothing that needs a gate" ;;
     --help | -h) usage; exit 0 ;;
     -*) refuse "unknown option $1: see --help" ;;
@@ -80,6 +82,12 @@ case ${BOB_DRIVER:-process} in process) ;; *) refuse "BOB_DRIVER=$BOB_DRIVER: no
 workspace=$(cd "$workspace" && pwd -P)
 repository=$(repository_of "$workspace") \
   || refuse "no Git repository at $workspace: name one with --workspace, or make one with 'git init' and a commit"
+if [ "$docker" = yes ]; then
+  [ -z "$home" ] || refuse "--docker: a hive in containers lives in a volume; leave --home out"
+  unset BOB_HOME BOB_INSTANCE_COUNT
+  . "$bob/deploy/containers.sh"
+  run_containers
+fi
 if [ -n "$home" ]; then home=$(real_path "$home"); else home=$(home_of "$repository"); fi
 case $home/ in
   "$repository"/*) refuse "the home $home would lie inside the repository: choose a folder outside of it with --home" ;;
