@@ -44,7 +44,7 @@ class ArgumentsTest {
           --mind genius      | there is no mind genius: use offline
           --mind llm         | --mind llm: not built yet; leave it out to use the mind offline
           --mind command     | --mind command: not built yet; leave it out to use the mind offline
-          --docker           | --docker: not built yet; leave it out to run local processes
+          --docker           | --docker: a hive in containers lives in a volume; leave --home out
           --workspace /no/no | no such folder: /no/no; name a Git repository with --workspace
           """)
   void refusesInOneSentence(String words, String sentence) throws Exception {
@@ -55,6 +55,33 @@ class ArgumentsTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void refusesContainersWhereNoEngineAnswers() throws Exception {
+    // When
+    var result =
+        Shell.run(
+            repository,
+            Map.of("DOCKER_HOST", "unix:///no/such/socket"),
+            List.of(Scripts.start(), "--docker"));
+    // Then
+    assertThat(result.err()).startsWith("--docker: ").contains("leave --docker out");
+    assertThat(result.err()).hasLineCount(1);
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesContainersOnALinkedWorktree() throws Exception {
+    // Given
+    Shell.git(repository, "commit", "-q", "--allow-empty", "-m", "Begin");
+    Shell.git(repository, "worktree", "add", "-q", temp.resolve("linked").toString());
+    // When
+    var result =
+        Shell.run(temp.resolve("linked"), Map.of(), List.of(Scripts.start(), "--docker"));
+    // Then
+    assertThat(result.err()).contains("is a linked worktree").hasLineCount(1);
+    assertThat(result.code()).isEqualTo(2);
   }
 
   @Test

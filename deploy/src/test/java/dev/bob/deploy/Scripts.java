@@ -8,6 +8,11 @@ final class Scripts {
 
   private Scripts() {}
 
+  /** Where this module lies. */
+  static Path folder() {
+    return FOLDER;
+  }
+
   static String start() {
     return FOLDER.resolve("start-multi.sh").toString();
   }
@@ -18,6 +23,10 @@ final class Scripts {
 
   static String stop() {
     return FOLDER.resolve("stop-multi.sh").toString();
+  }
+
+  static String composeFile() {
+    return FOLDER.resolveSibling("docker-compose.yml").toString();
   }
 
   static String orchestratorJar() {

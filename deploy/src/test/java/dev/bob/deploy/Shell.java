@@ -23,6 +23,12 @@ final class Shell {
 
   static Result run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
+    return run(directory, environment, command, LIMIT);
+  }
+
+  static Result run(
+      Path directory, Map<String, String> environment, List<String> command, Duration limit)
+      throws IOException, InterruptedException {
     var out = Files.createTempFile("bob-test", ".out");
     var err = Files.createTempFile("bob-test", ".err");
     try {
@@ -41,9 +47,9 @@ final class Shell {
             }
           });
       var process = builder.start();
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError(command + " did not end within " + LIMIT);
+        throw new AssertionError(command + " did not end within " + limit);
       }
       return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     } finally {
