@@ -1,6 +1,7 @@
 package dev.bob.dashboard;
 
 import dev.bob.state.Hive;
+import dev.bob.state.log.EventLog;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import jakarta.annotation.Priority;
@@ -15,7 +16,14 @@ final class TestWiring {
   @Singleton
   @Alternative
   @Priority(1)
-  Hive hive(Clock clock) throws LogException {
-    return new Hive(new InMemoryEventLog(), clock);
+  Hive hive(EventLog log, Clock clock) throws LogException {
+    return new Hive(log, clock);
+  }
+
+  /** For tests that write what no hive would submit. */
+  @Produces
+  @Singleton
+  EventLog log() {
+    return new InMemoryEventLog();
   }
 }

@@ -12,6 +12,7 @@ import dev.bob.state.log.LogException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -123,6 +124,13 @@ public final class Hive implements AutoCloseable {
   /** The recorded events after that seq, for those who want more than the state. */
   public List<Recorded> read(long afterSeq, int limit) throws LogException {
     return log.read(afterSeq, limit);
+  }
+
+  /** The verdict on that event; empty if it is not folded yet, or older than the newest 8,192. */
+  public Optional<Verdict> verdictOn(long seq) {
+    synchronized (changed) {
+      return verdicts.of(seq);
+    }
   }
 
   /** What is wrong with the log or a listener, as sentences; empty if all is well. */
