@@ -1,6 +1,7 @@
 package dev.bob.instance;
 
 import dev.bob.instance.lifecycle.InstanceConfig;
+import dev.bob.instance.lifecycle.TimedLog;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.offline.OfflineMind;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
@@ -9,6 +10,7 @@ import dev.bob.state.log.EventLog;
 import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.Presence;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -20,8 +22,8 @@ final class InstanceWiring {
 
   @Produces
   @Singleton
-  static Hive hive(InstanceConfig config) throws IOException {
-    return new Hive(log(config), Clock.systemUTC());
+  static Hive hive(InstanceConfig config, MeterRegistry registry) throws IOException {
+    return new Hive(new TimedLog(log(config), registry), Clock.systemUTC());
   }
 
   private static EventLog log(InstanceConfig config) throws IOException {

@@ -138,6 +138,10 @@ final class Incarnation {
     return log;
   }
 
+  IterationTime iterationTime() {
+    return status.iterationTime();
+  }
+
   Member me() {
     return me;
   }

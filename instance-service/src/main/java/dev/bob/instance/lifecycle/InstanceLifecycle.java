@@ -78,6 +78,11 @@ public class InstanceLifecycle {
     return incarnation.map(Incarnation::log);
   }
 
+  /** How long the iterations of the current incarnation took. */
+  public IterationTime iterationTime() {
+    return incarnation.map(Incarnation::iterationTime).orElse(IterationTime.NONE);
+  }
+
   /** Whether it is a member now. */
   public boolean joined() {
     return incarnation

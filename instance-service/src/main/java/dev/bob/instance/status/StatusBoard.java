@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What this instance does at the moment; written by its threads, read by the heartbeat and the API.
@@ -25,6 +26,8 @@ public final class StatusBoard {
   private long iteration;
   private long cursor;
   private long heartbeat;
+  private IterationTime iterationTime = IterationTime.NONE;
+  private OptionalLong iterationBeganNanos = OptionalLong.empty();
 
   public StatusBoard(Clock clock) {
     this.clock = clock;
@@ -34,7 +37,21 @@ public final class StatusBoard {
   }
 
   public synchronized void nextIteration() {
+    endIteration();
     iteration++;
+    iterationBeganNanos = OptionalLong.of(System.nanoTime());
+  }
+
+  private void endIteration() {
+    if (iterationBeganNanos.isPresent()) {
+      long took = System.nanoTime() - iterationBeganNanos.getAsLong();
+      iterationTime = iterationTime.plus(Duration.ofNanos(took));
+      iterationBeganNanos = OptionalLong.empty();
+    }
+  }
+
+  public synchronized IterationTime iterationTime() {
+    return iterationTime;
   }
 
   public synchronized void thinking() {
@@ -62,6 +79,9 @@ public final class StatusBoard {
       Activity next, Optional<TaskId> on, Optional<String> waitsFor, Optional<Duration> longest) {
     if (next != activity || !on.equals(task)) {
       lastActivity = clock.instant();
+    }
+    if (next != Activity.THINKING && next != Activity.ACTING) {
+      endIteration();
     }
     activity = next;
     task = on;
