@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bob.state.json.Json;
 import dev.bob.state.model.Clip;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -70,6 +72,11 @@ public record Problem(
   @JsonProperty
   public String type() {
     return "about:blank";
+  }
+
+  /** Ends that answer with this problem; for whoever answers before JAX-RS does. */
+  public void answer(HttpServerResponse response) {
+    response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).end(Buffer.buffer(json()));
   }
 
   byte[] json() {

@@ -1,7 +1,6 @@
 package dev.bob.state.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -52,11 +51,9 @@ final class RimFilter {
   }
 
   private static void answer(RoutingContext context, Problem problem) {
-    var response = context.response().setStatusCode(problem.status());
-    response.putHeader("Content-Type", Problem.MEDIA_TYPE);
     if (problem.status() == 401) {
-      response.putHeader("WWW-Authenticate", "Bearer realm=\"bob\"");
+      context.response().putHeader("WWW-Authenticate", "Bearer realm=\"bob\"");
     }
-    response.end(Buffer.buffer(problem.json()));
+    problem.answer(context.response());
   }
 }
