@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 
-/** A home of its own for a running instance in a test. */
+/** A home of its own for a running instance in a test, and a token that the test knows. */
 public final class TestHome implements QuarkusTestResourceLifecycleManager {
+  public static final String TOKEN = "test-token-0123456789abcdef";
   private Path directory = Path.of("unset");
 
   @Override
@@ -25,7 +26,9 @@ public final class TestHome implements QuarkusTestResourceLifecycleManager {
           "bob.launch-key",
           "test",
           "bob.heartbeat-interval",
-          "PT0.1S");
+          "PT0.1S",
+          "bob.auth-token",
+          TOKEN);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
