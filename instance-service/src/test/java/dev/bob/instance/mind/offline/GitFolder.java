@@ -73,6 +73,15 @@ public final class GitFolder {
     return this;
   }
 
+  /** The same on another day (ISO): what counts for ages is when it was committed. */
+  public GitFolder commitOn(String day, String message) {
+    git("add", "-A");
+    shell(
+        "GIT_COMMITTER_DATE=%sT10:00:00Z git commit -q --allow-empty -m '%s'"
+            .formatted(day, message));
+    return this;
+  }
+
   /** Runs git and gives what it printed, without the last line end. */
   public String git(String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
