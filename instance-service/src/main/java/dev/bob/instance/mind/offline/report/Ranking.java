@@ -1,5 +1,6 @@
 package dev.bob.instance.mind.offline.report;
 
+import dev.bob.instance.mind.offline.survey.Since;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.Severity;
 import java.util.ArrayList;
@@ -20,12 +21,10 @@ final class Ranking {
       Comparator.comparing(Finding::severity)
           .thenComparingInt(finding -> Rule.of(finding.kind()).weight())
           .thenComparing(Finding::kind)
-          .thenComparing(Ranking::since)
+          .thenComparing(Since.OLDEST_FIRST)
           .thenComparing(finding -> finding.evidence().path())
           .thenComparingInt(finding -> finding.evidence().line())
           .thenComparing(finding -> finding.id().value());
-
-  private static final String SINCE = "since-";
 
   private Ranking() {}
 
@@ -57,14 +56,5 @@ final class Ranking {
       case LOW -> 2;
       case NOTE -> 0;
     };
-  }
-
-  /** The day of the tag {@code since-2019-03-04}; without one, after all days. */
-  private static String since(Finding finding) {
-    return finding.tags().stream()
-        .filter(tag -> tag.startsWith(SINCE))
-        .findFirst()
-        .map(tag -> tag.substring(SINCE.length()))
-        .orElse("~");
   }
 }

@@ -14,10 +14,11 @@ import java.util.function.Consumer;
  * which they come.
  */
 public final class CappedFindings {
-  /** The order of the report: worst first, then by place. */
+  /** The order of the report: worst first, then the oldest, then by place. */
   public static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::kind)
+          .thenComparing(Since.OLDEST_FIRST)
           .thenComparing(finding -> finding.evidence().path())
           .thenComparing(finding -> finding.evidence().line())
           .thenComparing(finding -> finding.id().value());

@@ -47,6 +47,17 @@ public final class ProofCommand {
                 .collect(joining(" ", "--full-history " + shortened(commit) + " -- ", "")));
   }
 
+  /** Shows which commit a line comes from, 1-based. */
+  public static String blame(String commit, TreeEntry entry, int line) {
+    return "git blame -L %d,%d %s -- %s"
+        .formatted(line, line, shortened(commit), argument(entry.path()));
+  }
+
+  /** Shows when a commit was made. */
+  public static String commitTime(String commit) {
+    return "git show -s --format=%cI " + shortened(commit);
+  }
+
   /** Lists what the tree has at a path, which may be a path that it does not have. */
   public static String list(String commit, String path) {
     return "git ls-tree %s %s".formatted(shortened(commit), quote(path));
@@ -72,6 +83,13 @@ public final class ProofCommand {
     }
     // The escapes of such a text are those of printf, which makes the bytes that cannot be typed.
     return "\"$(printf %s)\"".formatted(quote(":(literal)" + path.replace("%", "%%")));
+  }
+
+  /** A path as one word, where no object's id can stand for it. */
+  private static String argument(String path) {
+    return PathText.isPlain(path)
+        ? quote(path)
+        : "\"$(printf -- " + quote(path.replace("%", "%%")) + ")\"";
   }
 
   private static String content(String commit, TreeEntry entry) {
