@@ -6,6 +6,7 @@ import dev.bob.instance.mind.offline.large.LargeFileDetector;
 import dev.bob.instance.mind.offline.links.LinkDetector;
 import dev.bob.instance.mind.offline.secrets.SecretDetector;
 import dev.bob.instance.mind.offline.survey.Detector;
+import dev.bob.instance.mind.offline.todos.TodoDetector;
 import java.util.List;
 
 /** The one place that names all detectors. */
@@ -18,6 +19,7 @@ final class Detectors {
         new LinkDetector(),
         new LargeFileDetector(),
         new SecretDetector(),
+        new TodoDetector(),
         new HotspotDetector());
   }
 }

@@ -15,6 +15,16 @@ enum SurveyTask {
       "churn",
       "frequency",
       "history"),
+  TODOS(
+      Role.EXPLORER,
+      4,
+      "Find comments that leave work for later",
+      "todo",
+      "todos",
+      "fixme",
+      "fixmes",
+      "hack",
+      "hacks"),
   LINKS(Role.EXPLORER, 1, "Find relative links in Markdown that lead nowhere", "link", "links"),
   SECRETS(
       Role.BUILDER,

@@ -26,6 +26,8 @@ class GoalWordsTest {
         "Find broken links",
         "Are there passwords or keys in this repository?",
         "Are there large files?",
+        "List the TODOs by age",
+        "Which FIXMEs are oldest?",
         "Give me an overview",
         "Find problems in this repository, but do not change anything",
         "Tell me what we should fix in this repository",
@@ -92,6 +94,8 @@ class GoalWordsTest {
         .containsExactlyInAnyOrder(SurveyTask.SECRETS, SurveyTask.INVENTORY);
     assertThat(GoalWords.tasks("Where is the churn?"))
         .containsExactlyInAnyOrder(SurveyTask.HOTSPOTS, SurveyTask.INVENTORY);
+    assertThat(GoalWords.tasks("List the TODOs by age"))
+        .containsExactlyInAnyOrder(SurveyTask.TODOS, SurveyTask.INVENTORY);
     assertThat(GoalWords.tasks("Survey this repository, especially its links"))
         .isEqualTo(EnumSet.allOf(SurveyTask.class));
     assertThat(GoalWords.tasks("Audit the code")).isEqualTo(EnumSet.allOf(SurveyTask.class));
