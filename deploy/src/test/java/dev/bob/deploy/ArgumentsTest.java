@@ -77,8 +77,7 @@ class ArgumentsTest {
     Shell.git(repository, "commit", "-q", "--allow-empty", "-m", "Begin");
     Shell.git(repository, "worktree", "add", "-q", temp.resolve("linked").toString());
     // When
-    var result =
-        Shell.run(temp.resolve("linked"), Map.of(), List.of(Scripts.start(), "--docker"));
+    var result = Shell.run(temp.resolve("linked"), Map.of(), List.of(Scripts.start(), "--docker"));
     // Then
     assertThat(result.err()).contains("is a linked worktree").hasLineCount(1);
     assertThat(result.code()).isEqualTo(2);

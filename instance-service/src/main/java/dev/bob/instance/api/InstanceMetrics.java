@@ -1,7 +1,7 @@
 package dev.bob.instance.api;
 
 import dev.bob.instance.lifecycle.InstanceLifecycle;
-import dev.bob.instance.lifecycle.IterationTime;
+import dev.bob.instance.status.IterationTime;
 import dev.bob.state.model.Role;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;

@@ -9,6 +9,7 @@ import dev.bob.instance.loop.Perception;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.role.Behaviour;
 import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.IterationTime;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.instance.task.Planning;
 import dev.bob.instance.task.Reports;

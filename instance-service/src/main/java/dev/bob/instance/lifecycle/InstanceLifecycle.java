@@ -3,6 +3,7 @@ package dev.bob.instance.lifecycle;
 import dev.bob.instance.loop.Ending;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.IterationTime;
 import dev.bob.state.Hive;
 import dev.bob.state.connector.Recipient;
 import dev.bob.state.log.LogException;

@@ -78,15 +78,14 @@ public final class ProofCommand {
 
   /** A path as Git's patterns take it: as itself, whatever is in it. */
   private static String pathspec(String path) {
-    if (PathText.isPlain(path)) {
-      return quote(path.matches(":.*|.*[*?\\[].*") ? ":(literal)" + path : path);
-    }
-    // The escapes of such a text are those of printf, which makes the bytes that cannot be typed.
-    return "\"$(printf %s)\"".formatted(quote(":(literal)" + path.replace("%", "%%")));
+    boolean special = !PathText.isPlain(path) || path.matches(":.*|.*[*?\\[].*");
+    return argument(special ? ":(literal)" + path : path);
   }
 
   /** A path as one word, where no object's id can stand for it. */
   private static String argument(String path) {
+    // The escapes of a text that is not plain are those of printf, which makes bytes that cannot be
+    // typed.
     return PathText.isPlain(path)
         ? quote(path)
         : "\"$(printf -- " + quote(path.replace("%", "%%")) + ")\"";

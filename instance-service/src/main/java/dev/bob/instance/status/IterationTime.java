@@ -1,4 +1,4 @@
-package dev.bob.instance.lifecycle;
+package dev.bob.instance.status;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param count how many have ended
  */
 public record IterationTime(long count, Duration total) {
-  static final IterationTime NONE = new IterationTime(0, Duration.ZERO);
+  public static final IterationTime NONE = new IterationTime(0, Duration.ZERO);
 
   IterationTime plus(Duration one) {
     return new IterationTime(count + 1, total.plus(one));

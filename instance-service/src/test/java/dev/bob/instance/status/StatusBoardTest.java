@@ -1,4 +1,4 @@
-package dev.bob.instance.lifecycle;
+package dev.bob.instance.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
