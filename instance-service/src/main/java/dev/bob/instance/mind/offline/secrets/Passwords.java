@@ -27,17 +27,22 @@ final class Passwords {
   private static final Pattern DIGEST =
       Pattern.compile("(?i)(?:sha\\d+|md5|sri|crc32|hmac)[-:=_$].*|\\{[a-z0-9]+}.*|\\$\\w+\\$.*");
 
-  /** Paths, addresses, dotted names, versions. */
+  /** Paths, addresses, names of files. */
+  private static final Pattern PATH =
+      Pattern.compile("(?:\\.{0,2}/|~|[a-z]{2,}:).*|.*\\.[a-z]{2,5}");
+
+  /** {@code com.acme.v2.Token}, and whatever has a long word in it. */
   private static final Pattern NAME =
-      Pattern.compile(
-          "(?:\\.{0,2}/|~|[a-z]{2,}:).*|.*\\.[a-z]{2,5}|(?:[A-Za-z]\\w*[./:-])+[A-Za-z]\\w*");
+      Pattern.compile("(?:[A-Za-z]\\w*[./:-])+[A-Za-z]\\w*|.*(?:[a-z]{9}|[A-Z]{9}).*");
+
+  /** Characters to a change between letter and digit; drawn ones have three to five. */
+  private static final int CHARS_PER_CHANGE_MAX = 5;
 
   /** What has a rule of its own, which must have refused it, or is public by design. */
   private static final Pattern KNOWN =
       Pattern.compile(
           "(?:gh[oprsu]_|github_pat_|AKIA|ASIA|AIza|[prs]k[-_]|xox|eyJ|gl[a-z]{2,8}-|npm_|SG\\.|pypi-|-----|ssh-).*");
 
-  private static final Pattern LONG_WORD = Pattern.compile("[a-z]{9}|[A-Z]{9}");
   private static final Pattern NO_PASSWORD = Pattern.compile("[<>{}()$`\\\\\\[\\]|\\s\"']");
   private static final Pattern MARKUP =
       Pattern.compile("[$#%]\\{|[$%]\\(|\\{\\{|<[%?/]|[\\\\]|://");
@@ -49,8 +54,8 @@ final class Passwords {
   static boolean isToken(String value) {
     return value.length() >= TOKEN_CHARS_MIN
         && TOKEN.matcher(value).matches()
-        && !isNamed(value)
-        && !LONG_WORD.matcher(value).find()
+        && !isKnown(value)
+        && !isName(value)
         && Randomness.letterDigitChanges(value) >= TOKEN_CHANGES_MIN
         && Randomness.isDrawn(value)
         && text(value).map(text -> isToken(text) || isPassword(text)).orElse(true);
@@ -62,7 +67,7 @@ final class Passwords {
         && SIGN.matcher(value).results().count() >= KEY_SIGNS_MIN
         && Randomness.classes(value) == Randomness.CLASSES
         && !MARKUP.matcher(value).find()
-        && !isNamed(value)
+        && !isKnown(value)
         && Randomness.isDrawn(value);
   }
 
@@ -70,7 +75,7 @@ final class Passwords {
   static boolean isPassword(String value) {
     return value.length() >= PASSWORD_CHARS_MIN
         && !NO_PASSWORD.matcher(value).find()
-        && !isNamed(value)
+        && !isKnown(value)
         && Randomness.classes(value) >= PASSWORD_CLASSES_MIN
         && (SIGN.matcher(value).find()
             || (value.length() >= PLAIN_PASSWORD_CHARS_MIN
@@ -78,10 +83,16 @@ final class Passwords {
         && !Placeholder.is(value);
   }
 
-  private static boolean isNamed(String value) {
+  /** A name may have a number here and there, but not all over. */
+  private static boolean isName(String value) {
+    return NAME.matcher(value).matches()
+        && Randomness.letterDigitChanges(value) * CHARS_PER_CHANGE_MAX < value.length();
+  }
+
+  private static boolean isKnown(String value) {
     return UUID.matcher(value).matches()
         || DIGEST.matcher(value).matches()
-        || NAME.matcher(value).matches()
+        || PATH.matcher(value).matches()
         || KNOWN.matcher(value).matches();
   }
 

@@ -24,9 +24,10 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record FakeSecret(String rule, String text, List<String> hidden) {
   static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  static final String LOWER = UPPER.toLowerCase();
+  static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
   static final String DIGITS = "0123456789";
   static final String BASE62 = DIGITS + UPPER + LOWER;
+  static final String BASE36 = DIGITS + LOWER;
   static final String HEX = DIGITS + "abcdef";
   private static final String BASE32 = UPPER + "234567";
   private static final long SEED = 20_261;
