@@ -154,6 +154,27 @@ class CrashedOrchestratorTest {
   }
 
   @Test
+  void aKeyThatWaitsAfterACrashIsNotGivenOutAsANewOne() throws IOException {
+    // Given
+    engine.refuseStarts("no such device");
+    wish(3);
+    fleet.turn();
+    fleet.turn();
+    long before = hive.state().seq();
+    // When
+    wish(4);
+    fleet.turn();
+    // Then
+    assertThat(hive.read(before, 100))
+        .map(recorded -> recorded.event().fact())
+        .filteredOn(FleetFact.LaunchPlanned.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            FleetFact.LaunchPlanned.class,
+            planned -> assertThat(planned.key()).isEqualTo("bob-instance-4"));
+  }
+
+  @Test
   void whatComposeTakesAwayStaysAwayAndIsCountedOnceByTwoOrchestrators() throws IOException {
     // Given
     wish(4);

@@ -137,7 +137,7 @@ public final class FakeEngine implements AutoCloseable {
   }
 
   /** No container starts from now on. */
-  void refuseStarts(String reason) {
+  public void refuseStarts(String reason) {
     cannotStart = Optional.of(reason);
   }
 
