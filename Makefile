@@ -1,6 +1,6 @@
 # One line a task. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build test unit format check clean dev-instance dev-orchestrator dev-dashboard sbom
+.PHONY: help build test unit format check clean dev-instance dev-orchestrator dev-dashboard sbom images experiments bench-history
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -24,3 +24,9 @@ dev-dashboard: ## the dashboard that reloads as you edit
 	BOB_HOME=$(CURDIR)/target/dev-home ./mvnw quarkus:dev -pl dashboard-service -am
 sbom: ## where the CycloneDX bills of materials are
 	@./mvnw -q package -DskipTests && ls */target/sbom.json
+images: ## build the three images of the containers
+	docker compose build
+experiments: ## measure instead of test: EXPERIMENT=StartExperiment, or all
+	./mvnw -B -ntp -q -Pexperiments -Dexperiment=$(or $(EXPERIMENT),*Experiment) verify
+bench-history: ## the history part of a survey against git log --numstat: REPO=folder
+	./deploy/history-benchmark.sh $(REPO)
