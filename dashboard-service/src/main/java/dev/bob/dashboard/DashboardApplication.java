@@ -1,5 +1,6 @@
 package dev.bob.dashboard;
 
+import dev.bob.dashboard.feed.Streams;
 import dev.bob.state.presence.ServiceAddress;
 import dev.bob.state.web.RimConfig;
 import io.quarkus.runtime.Quarkus;
@@ -22,11 +23,13 @@ public final class DashboardApplication implements QuarkusApplication {
 
   private final RimConfig config;
   private final HttpServer server;
+  private final Streams streams;
   private final Clock clock;
 
-  DashboardApplication(RimConfig config, HttpServer server, Clock clock) {
+  DashboardApplication(RimConfig config, HttpServer server, Streams streams, Clock clock) {
     this.config = config;
     this.server = server;
+    this.streams = streams;
     this.clock = clock;
   }
 
@@ -44,7 +47,7 @@ public final class DashboardApplication implements QuarkusApplication {
   }
 
   @Override
-  public int run(String... args) throws IOException {
+  public int run(String... args) throws IOException, InterruptedException {
     // With port 0 the real one is known once the server listens, which it does before we run.
     var address =
         new ServiceAddress(
@@ -59,6 +62,7 @@ public final class DashboardApplication implements QuarkusApplication {
     } finally {
       address.withdraw(config.home());
     }
+    streams.close(); // now, since the server goes before anyone hears of the shutdown
     return 0;
   }
 

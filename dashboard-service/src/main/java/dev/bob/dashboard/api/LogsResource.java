@@ -1,5 +1,6 @@
 package dev.bob.dashboard.api;
 
+import com.google.re2j.Pattern;
 import dev.bob.dashboard.feed.InstanceLogs;
 import dev.bob.dashboard.feed.LogConfig;
 import dev.bob.dashboard.feed.LogLine;
@@ -69,10 +70,19 @@ final class LogsResource {
     LogQuery query() {
       return new LogQuery(
           Parameters.text(q),
-          Parameters.text(regex)
-              .map(text -> Parameters.value("regex", () -> LogQuery.pattern(text))),
+          Parameters.text(regex).map(Wanted::patternOf),
           Parameters.text(level).map(Wanted::levelOf),
           Parameters.text(since).map(Wanted::timeOf));
+    }
+
+    private static Pattern patternOf(String text) {
+      try {
+        return LogQuery.pattern(text);
+      } catch (IllegalArgumentException e) {
+        throw new ProblemException(
+            Problem.badInput(
+                "regex", String.valueOf(e.getMessage()), "Send a simpler one, or words as q."));
+      }
     }
 
     private static LogLine.Level levelOf(String text) {

@@ -1,7 +1,5 @@
 package dev.bob.dashboard.feed;
 
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,11 +15,13 @@ import org.jboss.logging.Logger;
 /**
  * The open streams: each on a virtual thread of its own, from its source to its reader, one frame
  * after the other, so that a reader who takes nothing holds up nobody else and has nothing piled up
- * for it. They end with the process, in order.
+ * for it. They end in order when the process is told to end.
  */
 @Singleton
 public final class Streams {
   private static final Logger LOGGER = Logger.getLogger(Streams.class);
+
+  private static final Duration END_MAX = Duration.ofSeconds(1);
 
   private final int streamsMax;
   private final Duration commentEvery;
@@ -65,9 +65,17 @@ public final class Streams {
     return streamsMax - places.availablePermits();
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /**
+   * Ends all in order, and lets no more begin; returns when that is done, or has taken too long. To
+   * be called while the server still runs.
+   */
+  public void close() throws InterruptedException {
     ending = true;
     flows.forEach(Thread::interrupt);
+    long deadline = System.nanoTime() + END_MAX.toNanos();
+    for (var flow : flows) {
+      flow.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    }
   }
 
   private void flow(CompletionStage<?> begun, Source source, Outlet outlet) {

@@ -3,7 +3,6 @@ package dev.bob.dashboard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +20,8 @@ final class StreamsTest {
   private final Streams streams = new Streams(new TestStreamConfig());
 
   @AfterEach
-  void allEnd() {
-    streams.stop(new ShutdownEvent());
+  void allEnd() throws InterruptedException {
+    streams.close();
     await().until(() -> streams.count() == 0);
   }
 
@@ -102,16 +101,16 @@ final class StreamsTest {
   }
 
   @Test
-  void theEndOfTheProcessEndsAllInOrder() {
+  void theEndOfTheProcessEndsAllInOrder() throws InterruptedException {
     // Given
     var outlet = new FakeOutlet();
     streams.open(new FakeSource(), outlet);
 
     // When
-    streams.stop(new ShutdownEvent());
+    streams.close();
 
     // Then
-    await().until(() -> outlet.ended);
+    assertThat(outlet.ended).isTrue();
     assertThat(outlet.cut).isFalse();
     assertThat(streams.open(new FakeSource(), new FakeOutlet())).isFalse();
   }

@@ -1,0 +1,187 @@
+package dev.bob.dashboard.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.dashboard.FakeInstance;
+import dev.bob.dashboard.FakeInstance.Manner;
+import dev.bob.dashboard.LogFile;
+import dev.bob.dashboard.SseReader;
+import dev.bob.dashboard.TestHome;
+import dev.bob.state.Hive;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.json.Json;
+import dev.bob.state.log.EventLog;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@code docs/rest.md} shows is what the service answers: the same fields, of the same kind.
+ */
+@QuarkusTest
+@QuarkusTestResource(TestHome.class)
+final class RestDocsTest {
+  private static final Path DOCS = Path.of("../docs/rest.md");
+
+  @Inject Hive hive;
+  @Inject EventLog log;
+
+  @Test
+  void anErrorLooksAsShown() throws Exception {
+    same("## Errors", asOperator().body("{\"replicas\":65}").put("/api/fleet").asByteArray());
+  }
+
+  @Test
+  void anEmptyHiveLooksAsShown() throws Exception {
+    same("## The hive", body("/api/state"));
+  }
+
+  @Test
+  void anInstanceAndItsLogLookAsShown() throws Exception {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      // Given
+      var path = "/api/instances/" + fake.member().id();
+      new LogFile(TestHome.path(), fake.member().id().toString()).info(0, "goal_1.links is done");
+      Awaitility.await().until(() -> !Json.MAPPER.readTree(body(path)).get("stale").asBoolean());
+
+      // Then
+      same("## Instances", body(path));
+      same("### Its log", body(path + "/logs"));
+    }
+  }
+
+  @Test
+  void anEventLooksAsShown() throws Exception {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL);
+        var reader = new SseReader("/api/events")) {
+      // When
+      var claim = new WorkFact.TaskClaimed(new TaskId("goal_99999.links"));
+      log.append(new Event(Instant.now(), fake.author(), claim));
+
+      // Then
+      same("## What happens", reader.await("task.claimed").data().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void messagesLookAsShown() throws Exception {
+    // Given
+    long before = hive.state().seq();
+    var draft = "{\"to\":\"broadcast\",\"content\":\"Hello, hive\"}";
+
+    // When
+    var answer = asOperator().body(draft).post("/api/messages");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(201);
+    same("## Messages", body("/api/messages?after=" + before));
+  }
+
+  @Test
+  void goalsTasksAndResultsLookAsShown() throws Exception {
+    try (var leader = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      // Given
+      var set = asOperator().body("{\"text\":\"Survey this repository\"}").post("/api/goals");
+      var goal = new GoalId(set.jsonPath().getString("id"));
+      var task =
+          new TaskSpec(
+              "links",
+              "links",
+              "Look for broken links",
+              Role.EXPLORER,
+              List.of("docs/**"),
+              List.of(),
+              false,
+              Map.of());
+      hive.submit(leader.author(), new WorkFact.GoalPlanned(goal, "0".repeat(40), List.of(task)));
+      var folder = Files.createDirectories(TestHome.path().resolve("reports/" + goal));
+      Files.writeString(folder.resolve("REPORT.md"), "# Report");
+
+      // Then
+      same("## Goals and tasks", set.asByteArray());
+      same("`GET /api/tasks`", body("/api/tasks/" + goal + ".links"));
+      same("## Results", body("/api/reports/" + goal));
+    }
+  }
+
+  @Test
+  void theFleetLooksAsShown() throws Exception {
+    asOperator().body("{\"replicas\":4}").put("/api/fleet");
+    same("## The fleet", body("/api/fleet"));
+  }
+
+  /**
+   * The first block of JSON behind those words has no field that the answer has not, or otherwise.
+   */
+  private static void same(String words, byte[] answer) throws IOException {
+    var text = Files.readString(DOCS);
+    int begin = text.indexOf("```json\n", text.indexOf(words)) + "```json\n".length();
+    var shown = Json.MAPPER.readTree(text.substring(begin, text.indexOf("```", begin)));
+    var given = Json.MAPPER.readTree(answer);
+    assertThat(kinds(only(given, shown))).as(words).isEqualTo(kinds(shown));
+  }
+
+  /**
+   * The answer without what is not shown: it may say more than an example, and have more entries.
+   */
+  private static JsonNode only(JsonNode given, JsonNode shown) {
+    if (shown.isNull()) {
+      return shown;
+    }
+    if (given.isArray() && shown.isArray()) {
+      var kept = Json.MAPPER.createArrayNode();
+      return shown.isEmpty() || given.isEmpty() ? kept : kept.add(only(given.get(0), shown.get(0)));
+    }
+    if (!given.isObject() || !shown.isObject()) {
+      return given;
+    }
+    var kept = Json.MAPPER.createObjectNode();
+    for (var field : given.properties()) {
+      if (shown.has(field.getKey())) {
+        kept.set(field.getKey(), only(field.getValue(), shown.get(field.getKey())));
+      }
+    }
+    return kept;
+  }
+
+  /** The names of the fields, and what kind of value each has; of a list its first element's. */
+  private static String kinds(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT ->
+          node.properties().stream()
+              .map(field -> field.getKey() + ":" + kinds(field.getValue()))
+              .sorted()
+              .collect(Collectors.joining("\n", "{", "}"));
+      case ARRAY -> "[" + (node.isEmpty() ? "" : kinds(node.get(0))) + "]";
+      default -> node.getNodeType().toString();
+    };
+  }
+
+  private static byte[] body(String path) {
+    return get(path).then().statusCode(200).extract().asByteArray();
+  }
+
+  private static RequestSpecification asOperator() {
+    return given().auth().oauth2(TestHome.TOKEN).contentType(ContentType.JSON);
+  }
+}
