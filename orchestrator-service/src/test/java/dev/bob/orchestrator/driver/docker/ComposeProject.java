@@ -54,7 +54,7 @@ final class ComposeProject implements AutoCloseable {
     if (!answers) {
       var sentence = "no Docker engine with Compose answers here: the driver is not tested on one";
       System.err.println("SKIPPED: " + sentence);
-      Assertions.assertTrue(System.getenv("CI") == null, sentence);
+      Assertions.assertNotEquals("required", System.getenv("BOB_TEST_ENGINE"), sentence);
       Assumptions.abort(sentence);
     }
   }
