@@ -12,6 +12,7 @@ import io.restassured.RestAssured;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ final class EveryRouteTest extends EveryRouteContract {
   @Override
   protected String token() {
     return TestHome.TOKEN;
+  }
+
+  @Override
+  protected Set<String> endings() {
+    return Set.of("POST /api/control/stop");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.bob.state.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,11 @@ public abstract class EveryRouteContract {
 
   protected abstract String token();
 
+  /** Routes that end the service when they succeed: with the token they are not asked. */
+  protected Set<String> endings() {
+    return Set.of();
+  }
+
   @Test
   void everyRouteHasARule() throws IOException {
     assertThat(routes())
@@ -41,7 +47,9 @@ public abstract class EveryRouteContract {
 
   @Test
   void theOperatorIsLetThrough() throws IOException {
-    for (var route : routes()) {
+    var asked = routes();
+    asked.removeAll(endings());
+    for (var route : asked) {
       var answer = ask(route, request -> operator(request));
       assertThat(answer.status()).as(route).isNotIn(401, 415, 421);
     }
