@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes an instance's log as the instance does, without the instance. */
-public final class LogFile {
+public final class LogFile implements AutoCloseable {
   private final Path folder;
   private final String id;
 
@@ -42,6 +42,13 @@ public final class LogFile {
         text.getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  /** Other tests share the home. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(path());
+    Files.deleteIfExists(older());
   }
 
   public void rotate() throws IOException {

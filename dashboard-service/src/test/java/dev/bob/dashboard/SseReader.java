@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -44,6 +45,11 @@ public final class SseReader implements AutoCloseable {
 
   public HttpHeaders headers() {
     return answer.headers();
+  }
+
+  /** What stands in place of a stream. */
+  public String body() {
+    return answer.body().collect(Collectors.joining("\n"));
   }
 
   /** What came so far. */

@@ -111,14 +111,17 @@ final class ContractTest {
 
   @Test
   void theStreamsOfTheContractFlow() throws Exception {
-    // Given
-    new LogFile(TestHome.path(), "instance_1").info(1, "one");
+    try (var file = new LogFile(TestHome.path(), "instance_1")) {
+      // Given
+      file.info(1, "one");
 
-    // Then
-    for (var path : List.of("/api/events?after=0", "/api/instances/instance_1/logs?follow=true")) {
-      try (var reader = new SseReader(path)) {
-        assertThat(reader.status()).isEqualTo(200);
-        assertThat(reader.headers().firstValue("Content-Type")).contains("text/event-stream");
+      // Then
+      for (var path :
+          List.of("/api/events?after=0", "/api/instances/instance_1/logs?follow=true")) {
+        try (var reader = new SseReader(path)) {
+          assertThat(reader.status()).isEqualTo(200);
+          assertThat(reader.headers().firstValue("Content-Type")).contains("text/event-stream");
+        }
       }
     }
   }

@@ -17,7 +17,6 @@ import dev.bob.state.json.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +41,7 @@ final class LogsTest {
 
   @AfterEach
   void delete() throws Exception {
-    Files.deleteIfExists(file.path());
-    Files.deleteIfExists(file.older());
+    file.close();
   }
 
   @Test

@@ -41,6 +41,7 @@ final class ReportsTest {
 
   @BeforeEach
   void write() throws IOException {
+    delete(); // other tests share the home
     folder = Files.createDirectories(TestHome.path().resolve("reports/goal_801"));
     var report = Files.writeString(folder.resolve("REPORT.md"), "# Report ✓\n" + SCRIPT);
     Files.setLastModifiedTime(report, FileTime.from(Instant.parse("2026-11-24T04:00:00Z")));
@@ -50,7 +51,8 @@ final class ReportsTest {
 
   @AfterEach
   void delete() throws IOException {
-    try (var files = Files.walk(TestHome.path().resolve("reports"))) {
+    var reports = Files.createDirectories(TestHome.path().resolve("reports"));
+    try (var files = Files.walk(reports)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

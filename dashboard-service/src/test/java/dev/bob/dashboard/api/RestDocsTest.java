@@ -58,10 +58,11 @@ final class RestDocsTest {
 
   @Test
   void anInstanceAndItsLogLookAsShown() throws Exception {
-    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL);
+        var file = new LogFile(TestHome.path(), fake.member().id().toString())) {
       // Given
       var path = "/api/instances/" + fake.member().id();
-      new LogFile(TestHome.path(), fake.member().id().toString()).info(0, "goal_1.links is done");
+      file.info(0, "goal_1.links is done");
       Awaitility.await().until(() -> !Json.MAPPER.readTree(body(path)).get("stale").asBoolean());
 
       // Then
