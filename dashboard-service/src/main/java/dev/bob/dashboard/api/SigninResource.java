@@ -42,7 +42,7 @@ final class SigninResource {
   @Path("/api/signin-codes")
   public Response issue(@Context HttpServerRequest request) {
     var code = codes.issue();
-    var url = request.scheme() + "://" + request.getHeader("Host") + "/signin?code=" + code.text();
+    var url = request.scheme() + "://" + request.authority() + "/signin?code=" + code.text();
     return Response.status(Response.Status.CREATED)
         .entity(new SigninLink(code.text(), url, code.expiresAt()))
         .build();

@@ -10,6 +10,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -88,6 +92,29 @@ final class SigninTest {
         .then()
         .statusCode(201)
         .body("url", containsString("http://localhost:8000/signin?code="));
+  }
+
+  /** HTTP/2 has no Host header: the link once led to http://null/signin. */
+  @Test
+  void aLinkAskedForOverHttp2BearsTheNameAsWell() throws Exception {
+    // Given
+    var here = "http://localhost:" + RestAssured.port;
+    var request =
+        HttpRequest.newBuilder(URI.create(here + "/api/signin-codes"))
+            .version(HttpClient.Version.HTTP_2)
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .header("Authorization", "Bearer " + TestHome.TOKEN)
+            .header("Content-Type", "application/json")
+            .build();
+
+    // When
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+      // Then
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.body()).contains(here + "/signin?code=");
+    }
   }
 
   private static String link() {
