@@ -46,6 +46,11 @@ public final class FakeInstance implements AutoCloseable {
   private final Hive hive;
   private final Member member;
   private volatile Manner manner;
+  private volatile Doing doing =
+      new Doing(Activity.IDLE, Optional.of(new TaskId("goal_1.links")), Optional.empty());
+
+  /** What it says that it does. */
+  private record Doing(Activity activity, Optional<TaskId> task, Optional<String> waitingFor) {}
 
   private FakeInstance(Hive hive, String key, Manner manner) throws IOException {
     this.hive = hive;
@@ -78,6 +83,16 @@ public final class FakeInstance implements AutoCloseable {
     manner = next;
   }
 
+  /** From now on it says that it waits for that, and has no task. */
+  public void waitFor(String words) {
+    doing = new Doing(Activity.WAITING, Optional.empty(), Optional.of(words));
+  }
+
+  /** From now on it says that it works on that. */
+  public void workOn(TaskId task) {
+    doing = new Doing(Activity.ACTING, Optional.of(task), Optional.empty());
+  }
+
   /** The process is gone, without a word to the hive. */
   public void die() {
     closed.countDown();
@@ -105,13 +120,14 @@ public final class FakeInstance implements AutoCloseable {
   }
 
   private String state(long epoch) throws IOException {
+    var now = doing;
     return Json.MAPPER.writeValueAsString(
         new InstanceState(
             member.id(),
             member.role(),
             true,
             12,
-            Optional.of(new TaskId("goal_1.links")),
+            now.task(),
             Instant.parse("2026-11-24T04:00:00Z"),
             Instant.parse("2026-11-24T04:00:00Z"),
             List.of("looked at docs"),
@@ -119,8 +135,8 @@ public final class FakeInstance implements AutoCloseable {
             118,
             epoch,
             member.url(),
-            Activity.IDLE,
-            Optional.empty(),
+            now.activity(),
+            now.waitingFor(),
             Optional.empty(),
             4711,
             Instant.parse("2026-11-24T03:58:00Z")));

@@ -1,0 +1,101 @@
+package dev.bob.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.dashboard.FakeInstance;
+import dev.bob.state.Hive;
+import dev.bob.state.Outcome;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.json.Json;
+import dev.bob.state.log.LogException;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.Severity;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.util.List;
+import java.util.Map;
+
+/** States what the instances of a working hive state. Whatever is refused fails the test. */
+final class HiveWork {
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  private final Hive hive;
+
+  HiveWork(Hive hive) {
+    this.hive = hive;
+  }
+
+  GoalId goal(String text) throws LogException {
+    var work = state(Author.person(), new WorkFact.GoalSet(text)).state().work();
+    return work.goals().get(work.goals().lastKey()).id();
+  }
+
+  /** One task of that name and title each. */
+  void plan(FakeInstance leader, GoalId goal, Map<String, String> titles) throws LogException {
+    var tasks =
+        titles.entrySet().stream()
+            .map(
+                entry ->
+                    new TaskSpec(
+                        entry.getKey(),
+                        "links",
+                        entry.getValue(),
+                        Role.EXPLORER,
+                        List.of(),
+                        List.of(),
+                        false,
+                        Map.of()))
+            .toList();
+    state(leader.author(), new WorkFact.GoalPlanned(goal, COMMIT, tasks));
+  }
+
+  /** Gives the token of the claim. */
+  long claim(FakeInstance who, TaskId task) throws LogException {
+    return state(who.author(), new WorkFact.TaskClaimed(task)).seq().orElseThrow();
+  }
+
+  void complete(FakeInstance who, TaskId task, long token) throws LogException {
+    state(who.author(), new WorkFact.TaskCompleted(task, token, Json.MAPPER.createObjectNode()));
+  }
+
+  void fail(FakeInstance who, TaskId task, String reason) throws LogException {
+    state(who.author(), new WorkFact.TaskFailed(task, claim(who, task), reason));
+  }
+
+  /** Reports a finding whose every text is that one; the number makes it another finding. */
+  FindingId report(
+      FakeInstance who, TaskId task, long token, int number, Severity severity, String text)
+      throws LogException {
+    var id = new FindingId("%016x".formatted(number));
+    var evidence = new Evidence(COMMIT, text, 12, text, text);
+    var finding =
+        new Finding(
+            id, "broken-link", severity, text, text, Effort.MINUTES, List.of(text), evidence);
+    state(who.author(), new MemoryFact.FindingReported(task, token, finding));
+    return id;
+  }
+
+  void confirm(FakeInstance who, FindingId finding, String how) throws LogException {
+    state(who.author(), new MemoryFact.FindingConfirmed(finding, how));
+  }
+
+  void say(Author who, String content) throws LogException {
+    var metadata = Json.MAPPER.createObjectNode().put(content, content);
+    state(who, new MessageFact.Sent("broadcast", "text", content, metadata));
+  }
+
+  private Outcome state(Author by, Fact fact) throws LogException {
+    var outcome = hive.submit(by, fact);
+    assertThat(outcome.accepted()).as(outcome.toString()).isTrue();
+    return outcome;
+  }
+}
