@@ -1,5 +1,6 @@
 import { explain, get } from "./api.js";
 import { list } from "./shapes.js";
+import { clock } from "./text.js";
 
 /** How many lines of one instance the page keeps. */
 const LINES_MAX = 1000;
@@ -64,5 +65,6 @@ function parsed(data) {
 
 function textOf(one) {
   if (typeof one === "string") return one;
-  return [one?.at ?? one?.timestamp, one?.level, one?.message ?? one?.text].filter(Boolean).join(" ");
+  const time = one?.at ?? one?.timestamp;
+  return [time && clock(time), one?.level, one?.message ?? one?.text].filter(Boolean).join(" ");
 }

@@ -62,6 +62,7 @@ function findingRow() {
     set(severity, "class", `severity ${SEVERITIES.includes(finding.severity) ? finding.severity : "note"}`);
     say(severity, line(finding.severity, 12));
     say(title, line(finding.title, 300));
+    set(title, "title", line(finding.title, 300));
     say(place, line(finding.place, 200));
   };
   return element;

@@ -19,6 +19,7 @@ export function instances(root, actions) {
     set(empty, "hidden", !hive || all.length > 0);
     say(empty, EMPTY);
     say(note, all.length > 0 ? summary(all) : "");
+    set(note, "title", note.textContent);
     keyed(
       grid,
       all.map((instance) => ({
@@ -39,13 +40,17 @@ function heartbeatAge(instance, seenAt) {
   return instance.heartbeatAge === undefined ? undefined : instance.heartbeatAge + performance.now() - seenAt;
 }
 
+/** What wants a person first, so that a narrow head cuts off what does not. */
+const KINDS = ["dead", "stuck", "suspect", "busy", "waiting", "paused", "leaving", "starting"];
+
 function summary(all) {
-  const kinds = new Map();
+  const kinds = new Map(KINDS.map((kind) => [kind, 0]));
   all.forEach((instance) => {
     const { kind } = condition(instance);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    kinds.set(kind, kinds.get(kind) + 1);
   });
-  return [count(all.length, "instance"), ...[...kinds].map(([kind, n]) => `${n} ${kind}`)].join(" · ");
+  const parts = [...kinds].filter(([, n]) => n > 0).map(([kind, n]) => `${n} ${kind}`);
+  return [count(all.length, "instance"), ...parts].join(" · ");
 }
 
 function card(id, actions) {

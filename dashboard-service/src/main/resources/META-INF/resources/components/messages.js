@@ -31,8 +31,8 @@ export function messages(root) {
 
   function draw(state) {
     last = state;
-    options(type, "every type", [...new Set(state.messages.map((one) => one.type))].sort());
-    options(instance, "everyone", state.hive?.instances.map((one) => one.id) ?? []);
+    options(type, "any type", [...new Set(state.messages.map((one) => one.type))].sort());
+    options(instance, "anyone", state.hive?.instances.map((one) => one.id) ?? []);
     const shown = (held ?? state.messages).filter(matches);
     keyed(items, shown, (one) => one.seq, row);
     bottom.stick();

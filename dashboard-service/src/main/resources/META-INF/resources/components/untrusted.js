@@ -22,7 +22,7 @@ export function untrusted(text) {
     say(words, open || short === whole ? whole : `${short}…`);
     more.hidden = short === whole;
     more.setAttribute("aria-expanded", String(open));
-    say(more, open ? "less" : `more (${(whole.length / 1000).toFixed(1)}k characters)`);
+    say(more, more.hidden ? "" : open ? "less" : `more (${(whole.length / 1000).toFixed(1)}k characters)`);
   }
 
   element.update = (next) => {

@@ -1,0 +1,141 @@
+package dev.bob.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.bob.state.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How the page looks with one instance and with twelve, some of them dead and stuck, on a telephone
+ * and on a large screen: nothing sticks out, and axe-core finds no serious barrier, also in the
+ * dark. Each look is kept as {@code target/looks/*.png}.
+ */
+final class LookIT {
+  private static final Path LOOKS = Path.of("target", "looks");
+  private static final int PHONE_WIDTH = 400;
+
+  @TempDir static Path directory;
+  private static Chromium chromium;
+  private static RunningDashboard dashboard;
+
+  @BeforeAll
+  static void start() throws IOException {
+    chromium = Chromium.start();
+    dashboard = RunningDashboard.start(directory);
+    Files.createDirectories(LOOKS);
+  }
+
+  @AfterAll
+  static void end() {
+    if (dashboard != null) {
+      dashboard.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 800, LIGHT, 4",
+    "400, 800, DARK, 12",
+    "1000, 800, LIGHT, 4",
+    "1400, 900, LIGHT, 4",
+    "1400, 900, DARK, 4",
+    "1400, 900, LIGHT, 1",
+    "1400, 900, LIGHT, 0",
+    "1400, 900, LIGHT, 12",
+    "1400, 900, DARK, 12",
+    "1920, 1080, LIGHT, 12",
+  })
+  void everythingHasItsPlace(int width, int height, ColorScheme scheme, int instances)
+      throws Exception {
+    // Given
+    var options =
+        new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+    try (var page = chromium.open(dashboard.url(), options)) {
+      var hive = hive(instances);
+      page.page().route(LookIT::isAnsweredHere, route -> answer(route, hive));
+
+      // When
+      page.visit("/");
+      if (instances > 0) {
+        page.button("Log instance_1").click();
+        page.at("#log li").last().waitFor();
+      }
+
+      // Then
+      page.page()
+          .screenshot(
+              new Page.ScreenshotOptions()
+                  .setFullPage(width == PHONE_WIDTH)
+                  .setPath(
+                      LOOKS.resolve(
+                          "%d-%s-%d.png".formatted(width, scheme, instances).toLowerCase())));
+      assertThat(page.page().evaluate(OpenPage.resource("sticking-out.js"))).isEqualTo(List.of());
+      page.page().evaluate(OpenPage.resource("/axe.min.js"));
+      assertThat(page.page().evaluate(OpenPage.resource("barriers.js"))).isEqualTo(List.of());
+      page.hasNoFaultBut();
+    }
+  }
+
+  /** A hive at work with so many instances; with none it has no goal either. */
+  private static ObjectNode hive(int instances) throws IOException {
+    var hive = (ObjectNode) Json.MAPPER.readTree(OpenPage.resource("working-hive.json"));
+    shorten(hive.at("/state/instances"), instances);
+    if (instances == 0) {
+      shorten(hive.at("/state/goals"), 0);
+      shorten(hive.at("/state/tasks"), 0);
+      shorten(hive.at("/memory/findings"), 0);
+      shorten(hive.at("/messages/messages"), 0);
+    }
+    return hive;
+  }
+
+  private static void shorten(JsonNode list, int size) {
+    var array = (ArrayNode) list;
+    while (array.size() > size) {
+      array.remove(array.size() - 1);
+    }
+  }
+
+  /** The stream of events stays the real one: nothing happens in it. */
+  private static boolean isAnsweredHere(String url) {
+    return url.contains("/api/") && !url.contains("/api/events");
+  }
+
+  private static void answer(Route route, JsonNode hive) {
+    var name = route.request().url().replaceFirst(".*/api/", "").replaceFirst("[?].*", "");
+    var part = name.endsWith("/logs") ? "logs" : name.replaceFirst("/.*", "");
+    if (route.request().url().endsWith("follow=true")) {
+      var lines =
+          hive.at("/logs/lines")
+              .valueStream()
+              .map("data: %s\n\n"::formatted)
+              .collect(Collectors.joining());
+      route.fulfill(answer("text/event-stream", "retry: 60000\n" + lines));
+    } else {
+      route.fulfill(answer("application/json", hive.path(part).toString()));
+    }
+  }
+
+  private static Route.FulfillOptions answer(String type, String body) {
+    return new Route.FulfillOptions().setContentType(type).setBody(body);
+  }
+}
