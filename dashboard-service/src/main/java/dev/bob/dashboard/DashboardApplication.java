@@ -1,6 +1,5 @@
 package dev.bob.dashboard;
 
-import dev.bob.dashboard.feed.Streams;
 import dev.bob.state.presence.ServiceAddress;
 import dev.bob.state.web.RimConfig;
 import io.quarkus.runtime.Quarkus;
@@ -23,13 +22,11 @@ public final class DashboardApplication implements QuarkusApplication {
 
   private final RimConfig config;
   private final HttpServer server;
-  private final Streams streams;
   private final Clock clock;
 
-  DashboardApplication(RimConfig config, HttpServer server, Streams streams, Clock clock) {
+  DashboardApplication(RimConfig config, HttpServer server, Clock clock) {
     this.config = config;
     this.server = server;
-    this.streams = streams;
     this.clock = clock;
   }
 
@@ -47,7 +44,7 @@ public final class DashboardApplication implements QuarkusApplication {
   }
 
   @Override
-  public int run(String... args) throws IOException, InterruptedException {
+  public int run(String... args) throws IOException {
     // With port 0 the real one is known once the server listens, which it does before we run.
     var address =
         new ServiceAddress(
@@ -62,7 +59,6 @@ public final class DashboardApplication implements QuarkusApplication {
     } finally {
       address.withdraw(config.home());
     }
-    streams.close(); // now, since the server goes before anyone hears of the shutdown
     return 0;
   }
 

@@ -1,5 +1,7 @@
 package dev.bob.dashboard.feed;
 
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,13 +17,11 @@ import org.jboss.logging.Logger;
 /**
  * The open streams: each on a virtual thread of its own, from its source to its reader, one frame
  * after the other, so that a reader who takes nothing holds up nobody else and has nothing piled up
- * for it. They end in order when the process is told to end.
+ * for it. They end with the process.
  */
 @Singleton
 public final class Streams {
   private static final Logger LOGGER = Logger.getLogger(Streams.class);
-
-  private static final Duration END_MAX = Duration.ofSeconds(1);
 
   private final int streamsMax;
   private final Duration commentEvery;
@@ -65,17 +65,10 @@ public final class Streams {
     return streamsMax - places.availablePermits();
   }
 
-  /**
-   * Ends all in order, and lets no more begin; returns when that is done, or has taken too long. To
-   * be called while the server still runs.
-   */
-  public void close() throws InterruptedException {
+  /** By now the server has closed connections, which ends their streams; this ends the rest. */
+  void stop(@Observes ShutdownEvent event) {
     ending = true;
     flows.forEach(Thread::interrupt);
-    long deadline = System.nanoTime() + END_MAX.toNanos();
-    for (var flow : flows) {
-      flow.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-    }
   }
 
   private void flow(CompletionStage<?> begun, Source source, Outlet outlet) {

@@ -3,6 +3,7 @@ package dev.bob.dashboard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,8 @@ final class StreamsTest {
   private final Streams streams = new Streams(new TestStreamConfig());
 
   @AfterEach
-  void allEnd() throws InterruptedException {
-    streams.close();
+  void allEnd() {
+    streams.stop(new ShutdownEvent());
     await().until(() -> streams.count() == 0);
   }
 
@@ -101,16 +102,16 @@ final class StreamsTest {
   }
 
   @Test
-  void theEndOfTheProcessEndsAllInOrder() throws InterruptedException {
+  void theEndOfTheProcessEndsAllInOrder() {
     // Given
     var outlet = new FakeOutlet();
     streams.open(new FakeSource(), outlet);
 
     // When
-    streams.close();
+    streams.stop(new ShutdownEvent());
 
     // Then
-    assertThat(outlet.ended).isTrue();
+    await().until(() -> outlet.ended);
     assertThat(outlet.cut).isFalse();
     assertThat(streams.open(new FakeSource(), new FakeOutlet())).isFalse();
   }
