@@ -12,8 +12,10 @@ find_engine() {
     || refuse "--docker: no Docker engine answers here; start it, or leave --docker out"
 }
 
+logs=
 stop_containers() { # exit code: the volume stays
   trap - INT TERM
+  [ -z "$logs" ] || kill "$logs" 2>/dev/null || true
   compose stop >/dev/null 2>&1 || echo "the containers could not be stopped: see docker compose -p $COMPOSE_PROJECT_NAME ps" >&2
   printf '\nKept: the volume %s_home\nResume   %s\n' "$COMPOSE_PROJECT_NAME" "$resume"
   exit "$1"
@@ -77,6 +79,9 @@ run_containers() { # with what start-multi.sh was told
     stop_containers "$code"
   fi
   echo "Ctrl-C stops the containers and keeps what they know."
-  compose logs --follow --tail 0 instance || true
+  # In the background, since a shell waits for what runs before it until that ends, and Compose need not end with Ctrl-C.
+  compose logs --follow --tail 0 instance </dev/null &
+  logs=$!
+  wait "$logs" || true
   stop_containers 1
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class StartInContainersIT {
       // When
       var first = start(hive, repository, output, "--exit-when-done");
       // Then
-      assertThat(first.waitFor(ComposedHive.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(first.waitFor(ComposedHive.LIMIT.toSeconds(), TimeUnit.SECONDS))
+          .as(Files.readString(output))
+          .isTrue();
       assertThat(first.exitValue()).as(Files.readString(output)).isZero();
       assertThat(Files.readString(output))
           .contains("/signin?code=")
@@ -44,9 +47,11 @@ class StartInContainersIT {
       assertThat(Files.readString(output)).contains("This hive exists");
       assertThat(hive.containers()).hasSize(4);
       // When
-      RunningHive.signal("INT", -second.pid()); // a terminal's reaches the whole group
+      interruptGroup(second.pid());
       // Then
-      assertThat(second.waitFor(ComposedHive.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(second.waitFor(ComposedHive.LIMIT.toSeconds(), TimeUnit.SECONDS))
+          .as(Files.readString(output))
+          .isTrue();
       assertThat(second.exitValue()).as(Files.readString(output)).isEqualTo(130);
       assertThat(hive.containers()).isEmpty();
     }
@@ -69,6 +74,12 @@ class StartInContainersIT {
     builder.environment().put("HOME", temp.toString());
     builder.environment().put("COMPOSE_PROJECT_NAME", hive.project());
     return builder.start();
+  }
+
+  /** As a terminal does. */
+  private void interruptGroup(long pid) throws Exception {
+    var result = Shell.run(temp, Map.of(), List.of("kill", "-INT", "--", "-" + pid));
+    assertThat(result.code()).as(result.err()).isZero();
   }
 
   private Path report() throws Exception {
