@@ -33,7 +33,8 @@ class ArchitectureTest {
           new Adapter("dev.bob.state.log.inmemory", Set.of()),
           // A program of its own: what a person is told before a hive of that mind starts.
           new Adapter("dev.bob.instance.mind.offline", Set.of("dev.bob.instance.preflight")),
-          new Adapter("dev.bob.orchestrator.driver.process", Set.of()));
+          new Adapter("dev.bob.orchestrator.driver.process", Set.of()),
+          new Adapter("dev.bob.orchestrator.driver.docker", Set.of()));
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
