@@ -76,7 +76,11 @@ case $mind in
   *) refuse "there is no mind $mind: use offline" ;;
 esac
 case ${BOB_STORE:-file} in file) ;; *) refuse "BOB_STORE=$BOB_STORE: not built yet; unset it" ;; esac
-case ${BOB_DRIVER:-process} in process) ;; *) refuse "BOB_DRIVER=$BOB_DRIVER: not built yet; unset it" ;; esac
+case ${BOB_DRIVER:-process} in
+  process) ;;
+  docker) docker=yes; unset BOB_DRIVER ;;
+  *) refuse "BOB_DRIVER=$BOB_DRIVER: not built yet; unset it" ;;
+esac
 
 [ -d "$workspace" ] || refuse "no such folder: $workspace; name a Git repository with --workspace"
 workspace=$(cd "$workspace" && pwd -P)

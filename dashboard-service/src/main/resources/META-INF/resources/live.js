@@ -60,7 +60,7 @@ export function live() {
 
   async function poll() {
     await fresh.hive();
-    if (!streaming && performance.now() - goodAt < POLL_BROKEN_MILLIS) all();
+    if (performance.now() - goodAt < POLL_BROKEN_MILLIS) all(); // while streaming too: an answer may have been lost
     tellConnection();
     setTimeout(poll, streaming ? POLL_LIVE_MILLIS : POLL_BROKEN_MILLIS);
   }
@@ -74,10 +74,16 @@ async function hive() {
   tellConnection();
 }
 
+/** The newest at first; then all that came since, however many that were. */
 async function messages() {
-  const after = state.messages.at(-1)?.seq ?? 0;
-  const answer = await get(`/api/messages?after=${after}&limit=${MESSAGES_AT_ONCE}`);
-  addMessages(shapes.list(answer, "messages").map(shapes.message));
+  let more = true;
+  while (more) {
+    const after = state.messages.at(-1)?.seq;
+    const from = after === undefined ? "" : `after=${after}&`;
+    const answer = await get(`/api/messages?${from}limit=${MESSAGES_AT_ONCE}`);
+    addMessages(shapes.list(answer, "messages").map(shapes.message));
+    more = after !== undefined && answer.more === true;
+  }
 }
 
 async function findings() {

@@ -54,6 +54,16 @@ class StartInContainersIT {
           .isTrue();
       assertThat(second.exitValue()).as(Files.readString(output)).isEqualTo(130);
       assertThat(hive.containers()).isEmpty();
+
+      // When
+      var other = start(hive, repository, output, "--goal", "Find broken links");
+      // Then
+      assertThat(other.waitFor(ComposedHive.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(other.exitValue()).isEqualTo(2);
+      assertThat(Files.readString(output))
+          .startsWith("--docker: this hive exists and has its goals")
+          .hasLineCount(1);
+      assertThat(hive.containers()).isEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.bob.dashboard.feed.Streams;
 import dev.bob.state.web.Problem;
 import dev.bob.state.web.ProblemException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
@@ -50,16 +51,21 @@ final class SseOutlet implements Outlet {
     var event = sse.newEventBuilder().data(frame.data());
     frame.id().ifPresent(event::id);
     frame.event().ifPresent(event::name);
-    return sink.isClosed() ? gone() : sink.send(event.build());
+    return hand(event.build());
   }
 
   @Override
   public CompletionStage<?> comment(String text) {
-    return sink.isClosed() ? gone() : sink.send(sse.newEventBuilder().comment(text).build());
+    return hand(sse.newEventBuilder().comment(text).build());
   }
 
-  private static CompletionStage<?> gone() {
-    return CompletableFuture.failedFuture(new IllegalStateException("the reader has gone"));
+  /** The reader may go at any moment: asking before would not help. */
+  private CompletionStage<?> hand(OutboundSseEvent event) {
+    try {
+      return sink.send(event);
+    } catch (IllegalStateException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Override

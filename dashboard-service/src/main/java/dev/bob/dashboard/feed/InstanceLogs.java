@@ -2,6 +2,7 @@ package dev.bob.dashboard.feed;
 
 import dev.bob.dashboard.view.VolumeFolder;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.web.Problem;
 import dev.bob.state.web.ProblemException;
 import dev.bob.state.web.RimConfig;
 import jakarta.inject.Inject;
@@ -59,6 +60,13 @@ public final class InstanceLogs {
         search.in(BackwardLines.of(file.channel()));
         files.searchBefore(opened, search);
       }
+    }
+    if (search.late() && query.pattern().isPresent()) {
+      throw new ProblemException(
+          Problem.badInput(
+              "regex",
+              "looking for this regular expression takes too long",
+              "Send a simpler one, or words as q."));
     }
     return new Found(search.found(), search.more());
   }

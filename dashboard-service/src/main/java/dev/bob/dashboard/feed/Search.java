@@ -1,12 +1,11 @@
 package dev.bob.dashboard.feed;
 
-import dev.bob.state.web.Problem;
-import dev.bob.state.web.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One search for the newest lines that fit, from the newest file to the oldest, bounded in time.
@@ -14,44 +13,37 @@ import java.util.List;
 final class Search {
   private final LogQuery query;
   private final int limit;
-  private final long endNanos;
+  private final Duration timeMax;
   private final Deque<LogLine> found = new ArrayDeque<>();
+  private OptionalLong endNanos = OptionalLong.empty();
   private boolean more;
+  private boolean late;
 
   Search(LogQuery query, int limit, Duration timeMax) {
     this.query = query;
     this.limit = limit;
-    this.endNanos = System.nanoTime() + timeMax.toNanos();
+    this.timeMax = timeMax;
   }
 
   /**
-   * Searches one more file; ends before its beginning if there is enough, or no time left.
-   *
-   * @throws ProblemException 400 if a regular expression is what takes the time
+   * Searches one more file; ends before its beginning if there is enough, or no time left. The time
+   * begins with the first one.
    */
   void in(BackwardLines lines) throws IOException {
+    if (endNanos.isEmpty()) {
+      endNanos = OptionalLong.of(System.nanoTime() + timeMax.toNanos());
+    }
     while (!more) {
       var line = lines.previous();
       if (line.isEmpty()) {
         return;
       }
-      more = found.size() == limit || late();
+      late = System.nanoTime() - endNanos.getAsLong() > 0;
+      more = found.size() == limit || late;
       if (!more) {
         LogLine.parse(line.get()).filter(query::fits).ifPresent(found::addFirst);
       }
     }
-  }
-
-  private boolean late() {
-    boolean late = System.nanoTime() - endNanos > 0;
-    if (late && query.pattern().isPresent()) {
-      throw new ProblemException(
-          Problem.badInput(
-              "regex",
-              "looking for this regular expression takes too long",
-              "Send a simpler one, or words as q."));
-    }
-    return late;
   }
 
   /** Oldest first. */
@@ -62,5 +54,10 @@ final class Search {
   /** Whether there may be older ones that fit. */
   boolean more() {
     return more;
+  }
+
+  /** Whether it ended for want of time. */
+  boolean late() {
+    return late;
   }
 }

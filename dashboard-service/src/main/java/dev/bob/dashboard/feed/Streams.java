@@ -48,8 +48,14 @@ public final class Streams {
     if (ending || !places.tryAcquire()) {
       return false;
     }
-    // By the caller's thread, so that only one of the two writes the head of the answer.
-    var begun = outlet.comment("the stream begins");
+    CompletionStage<?> begun;
+    try {
+      // By the caller's thread, so that only one of the two writes the head of the answer.
+      begun = outlet.comment("the stream begins");
+    } catch (RuntimeException e) {
+      places.release();
+      throw e;
+    }
     var flow = Thread.ofVirtual().name("bob-stream").unstarted(() -> flow(begun, source, outlet));
     flows.add(flow);
     flow.start();

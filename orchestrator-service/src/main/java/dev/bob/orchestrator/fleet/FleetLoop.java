@@ -31,6 +31,8 @@ public final class FleetLoop {
   private static final Logger LOGGER = Logger.getLogger(FleetLoop.class);
   private static final Duration LOOK_EVERY = Heartbeats.LOOK_EVERY;
   private static final Duration EXIT_POLL = Duration.ofMillis(50);
+  private static final Duration TURN_WAIT_MAX = Duration.ofSeconds(30);
+  private static final Duration LAST_TURN_WAIT_MAX = Duration.ofSeconds(5);
 
   private final Hive hive;
   private final InstanceDriver driver;
@@ -172,11 +174,17 @@ public final class FleetLoop {
     stopping = true;
     status = new FleetStatus(FleetStatus.Condition.STOPPING, List.of());
     news.release();
-    thread.join(Duration.ofSeconds(30));
     if (instances) {
+      thread.join(TURN_WAIT_MAX);
       stopAll();
-    } else {
+      return;
+    }
+    thread
+        .interrupt(); // out of an engine that does not answer: whoever stops us does not wait long
+    if (thread.join(LAST_TURN_WAIT_MAX)) {
       lookLast();
+    } else {
+      LOGGER.warn("ends without a last look: the fleet's thread does not end");
     }
   }
 
