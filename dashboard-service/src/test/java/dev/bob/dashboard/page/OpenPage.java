@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,14 @@ final class OpenPage implements AutoCloseable {
 
   /** Waits for that word about the connection. */
   void connection(String kind) {
-    page.locator("#connection[data-kind=" + kind + "]").waitFor();
+    try {
+      page.locator("#connection[data-kind=" + kind + "]").waitFor();
+    } catch (TimeoutError e) {
+      throw new AssertionError(
+          "%s is not %s: %s; noted: %s"
+              .formatted(page.url(), kind, page.locator("header").allTextContents(), faults),
+          e);
+    }
   }
 
   Locator at(String selector) {
@@ -96,7 +104,12 @@ final class OpenPage implements AutoCloseable {
     return new Page.GetByTextOptions().setExact(true);
   }
 
-  /** What was noted so far, once all that was drawn has had its effect. */
+  /** What was noted so far. */
+  List<String> noted() {
+    return List.copyOf(faults);
+  }
+
+  /** What was noted, once all that was drawn has had its effect. */
   List<String> faults() {
     page.evaluate(
         """
@@ -104,7 +117,7 @@ final class OpenPage implements AutoCloseable {
           await fetch("/favicon.svg", { cache: "no-store" }).catch(() => undefined);
           await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
         }""");
-    return List.copyOf(faults);
+    return noted();
   }
 
   /** No fault but those; each of the patterns must have been met. */
