@@ -75,12 +75,6 @@ run_containers() { # with what start-multi.sh was told
   # Whoever may read the repository is whom the instances are to be.
   if [ -z "${BOB_UID:-}" ] && [ "$(id -u)" -ne 0 ]; then BOB_UID=$(id -u); export BOB_UID; fi
 
-  mkdir -p "$bob/deploy/target"
-  if [ "$build" = yes ]; then
-    echo "Building the images (some minutes for the first time) ..."
-    compose build >"$log" 2>&1 || { tail -n 15 "$log" >&2; refuse "the images could not be built: see $log"; }
-  fi
-  trap 'stop_containers 130' INT TERM
   kept=$(home_of "$repository")-containers
   if docker volume inspect "${COMPOSE_PROJECT_NAME}_home" >/dev/null 2>&1; then
     # Its first goal is set once; another one would be passed over in silence.
@@ -91,6 +85,13 @@ run_containers() { # with what start-multi.sh was told
     mkdir -p "$kept"
     printf '%s\n' "$BOB_GOAL" > "$kept/goal"
   fi
+
+  mkdir -p "$bob/deploy/target"
+  if [ "$build" = yes ]; then
+    echo "Building the images (some minutes for the first time) ..."
+    compose build >"$log" 2>&1 || { tail -n 15 "$log" >&2; refuse "the images could not be built: see $log"; }
+  fi
+  trap 'stop_containers 130' INT TERM
   if ! compose up -d --wait --no-build --scale "instance=${count:-3}" >"$log" 2>&1; then
     tail -n 3 "$log" >&2
     compose logs --no-log-prefix --tail 3 orchestrator >&2 || true

@@ -19,7 +19,8 @@ usage: deploy/start-multi.sh [N] [--workspace DIR] [--goal TEXT] [--mind offline
   --no-build        do not build, even if the program is missing or older than its sources
   --docker          in containers (docker compose) in place of local processes; a goal counts when the hive is new
 
-Ctrl-C stops everything and says how to resume. A second start on the same home attaches to it.
+Ctrl-C stops everything and says how to resume. A second start on the same home attaches to it; with --docker it does not,
+and its Ctrl-C stops the containers.
 Not built yet: --gate, --mind llm, --mind command.
 END
 }
