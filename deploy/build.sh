@@ -60,7 +60,7 @@ build_all() {
   before=$(repository_kib)
   began=$SECONDS
   if [ "$before" -lt 100000 ]; then
-    echo "Building Bob for the first time: downloads about 250 MB of libraries once, a few minutes ..."
+    echo "Building Bob for the first time: downloads about 400 MB of libraries once, some minutes ..."
   else
     echo "Building Bob (about a minute) ..."
   fi
