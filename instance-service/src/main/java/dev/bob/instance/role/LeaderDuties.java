@@ -19,10 +19,16 @@ import java.util.Set;
  * What the leader owes the hive: plan each goal, offer each ready task to an idle member. Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
- * first event wins.
+ * first event wins. All wait a moment for a fleet that is just starting.
  */
 public final class LeaderDuties {
   public static final Duration TAKEOVER_STEP = Duration.ofSeconds(10);
+
+  /**
+   * How long a plan waits for members that are wished and not here yet: the first to arrive would
+   * do all the work, and take the cores that the others need to start.
+   */
+  public static final Duration GATHERING_MAX = Duration.ofSeconds(2);
 
   private LeaderDuties() {}
 
@@ -37,7 +43,10 @@ public final class LeaderDuties {
   }
 
   private static List<Goal> plansDue(Situation situation) {
-    var patience = TAKEOVER_STEP.multipliedBy(situation.rank());
+    var state = situation.state();
+    boolean complete = state.members().live().size() >= state.fleet().wished().orElse(0);
+    var patience =
+        TAKEOVER_STEP.multipliedBy(situation.rank()).plus(complete ? Duration.ZERO : GATHERING_MAX);
     return situation.state().work().openGoals().stream()
         .filter(goal -> goal.state() instanceof GoalState.Waiting)
         .filter(

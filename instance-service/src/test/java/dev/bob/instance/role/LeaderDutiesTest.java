@@ -4,6 +4,7 @@ import static dev.bob.instance.role.Scenes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.model.InstanceId;
@@ -41,6 +42,18 @@ class LeaderDutiesTest {
     // Then
     assertThat(inTime).hasSize(1);
     assertThat(tooEarly).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,0,1", "5,0,0", "5,1999,0", "5,2000,1"})
+  void plansWhenAllWhoAreWishedAreHereOrAfterTwoSeconds(int wished, long afterMillis, int plans) {
+    // Given
+    var scenes = new Scenes(4).goal();
+    scenes.apply(Author.person(), new FleetFact.Wished(wished));
+    // When
+    var intents = LeaderDuties.decide(scenes.seenBy(4, Duration.ofMillis(afterMillis)));
+    // Then
+    assertThat(intents).hasSize(plans);
   }
 
   @Test
