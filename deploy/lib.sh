@@ -1,4 +1,4 @@
-# Sourced by the scripts of this folder, never run: where a hive lives. For bash 3.2 and later.
+# Sourced by the scripts of this folder, never run: where a hive lives, and how its programs run. For bash 3.2 and later.
 
 refuse() { # one sentence with the remedy; nothing was started
   printf '%s\n' "$1" >&2
@@ -55,4 +55,30 @@ console_pids() { # of the running consoles: "pid home", of all homes
 
 jar_of() { # the packaged service $1
   printf '%s\n' "$bob/$1-service/target/quarkus-app/quarkus-run.jar"
+}
+
+run_program() { # preflight or console, options for the JVM, --, arguments: runs in the place of this shell
+  local program=$1 options=() service heap names main path='' jar
+  local shared='^(dev\.bob|com\.fasterxml\.jackson|org\.pcollections|org\.jspecify|org\.jboss\.logging\.jboss-logging)'
+  shift
+  while [ "$1" != -- ]; do options+=("$1"); shift; done
+  shift
+  case $program in
+    preflight) service=instance heap=512m main=dev.bob.instance.preflight.Preflight
+      names="$shared|jgit|JavaEWAH|slf4j-api|commons-codec" ;;
+    console) service=orchestrator heap=128m main=dev.bob.orchestrator.console.Console names=$shared ;;
+  esac
+  for jar in "$bob/$service-service/target/quarkus-app"/{app,lib/main,lib/boot}/*.jar; do
+    if [[ $jar == */app/* || ${jar##*/} =~ $names ]]; then path=$path:$jar; fi
+  done
+  exec "$JAVA_HOME/bin/java" "-Xmx$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData \
+    "${options[@]}" -Dslf4j.internal.verbosity=ERROR -cp "${path#:}" "$main" "$@"
+}
+
+cache_of() { # what preflight, console or a service has learned about its start
+  case $1 in
+    preflight) printf '%s\n' "$bob/instance-service/target/preflight.aot" ;;
+    console) printf '%s\n' "$bob/orchestrator-service/target/console.aot" ;;
+    *) printf '%s\n' "$bob/$1-service/target/start.aot" ;;
+  esac
 }

@@ -115,18 +115,11 @@ else
 fi
 
 began_millis=$(now_millis)
-jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto)
-java_of() { # heap, service, parts of names of jars, main class, arguments: runs in the place of this shell
-  local heap=$1 app=$bob/$2-service/target/quarkus-app names=$3 path='' jar
-  shift 3
-  for jar in "$app"/app/*.jar "$app"/lib/main/*.jar "$app"/lib/boot/*.jar; do
-    if [[ $jar == "$app"/app/* || ${jar##*/} =~ $names ]]; then path=$path:$jar; fi
-  done
-  exec "$JAVA_HOME/bin/java" "-Xmx$heap" "${jvm[@]}" -Dslf4j.internal.verbosity=ERROR -cp "${path#:}" "$@"
+fast() { # the option with which preflight or the console starts from what it has learned; what does not fit is passed over
+  printf '%s\n' "-XX:AOTCache=$(cache_of "$1")"
 }
 
-shared='^(dev\.bob|com\.fasterxml\.jackson|org\.pcollections|org\.jspecify|org\.jboss\.logging\.jboss-logging)'
-(java_of 512m instance "$shared|jgit|JavaEWAH|slf4j-api|commons-codec" dev.bob.instance.preflight.Preflight \
+(run_program preflight "$(fast preflight)" -Xlog:disable -- \
   --workspace "$workspace" --goal "${goal:-Survey this repository}" --mind "$mind") || exit $?
 printf '%-11s %s\n\n' Home "$home"
 
@@ -140,4 +133,4 @@ if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
 fi
 
 # In the place of this shell, so that Ctrl-C and SIGTERM arrive. The home comes last: stop-multi.sh finds the hive by it.
-java_of 128m orchestrator "$shared" dev.bob.orchestrator.console.Console "${arguments[@]}" --home "$home"
+run_program console "$(fast console)" -Xlog:disable -- "${arguments[@]}" --home "$home"

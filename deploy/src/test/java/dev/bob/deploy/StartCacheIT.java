@@ -15,10 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cache that does not fit is passed over in silence: the start is only slower. */
 class StartCacheIT {
+  private static final String USED = "Using AOT-linked classes: true";
+
+  /** As start-multi.sh does it, but with nothing to do. */
+  private static final String START =
+      """
+      bob=%s && . "$bob/deploy/lib.sh" && . "$bob/.mvn/java-home.sh"
+      run_program "$1" -XX:AOTMode=on "-XX:AOTCache=$(cache_of "$1")" -Xlog:aot --
+      """
+          .formatted(Scripts.folder().getParent());
+
   @TempDir Path temp;
 
   @Test
-  void everyServiceStartsFromTheCacheThatTheBuildMade() throws Exception {
+  void everyProgramStartsFromTheCacheThatTheBuildMade() throws Exception {
     // Given
     var build = Shell.run(temp, Map.of(), List.of(Scripts.build()));
     assertThat(build.code()).as(build.out() + build.err()).isZero();
@@ -26,7 +36,13 @@ class StartCacheIT {
       // When
       var said = startAndEnd(service);
       // Then
-      assertThat(said).as(service).contains("Using AOT-linked classes: true").contains("Installed");
+      assertThat(said).as(service).contains(USED).contains("Installed");
+    }
+    for (var program : List.of("preflight", "console")) {
+      // When
+      var said = Shell.run(temp, Map.of(), List.of("bash", "-c", START, "bash", program));
+      // Then
+      assertThat(said.out()).as(program + said.err()).contains(USED);
     }
   }
 

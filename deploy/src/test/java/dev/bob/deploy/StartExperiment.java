@@ -38,6 +38,7 @@ class StartExperiment {
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=5",
           "-XX:+UseCompactObjectHeaders",
           "-XX:-UsePerfData",
           "-XX:+ExitOnOutOfMemoryError",

@@ -52,6 +52,7 @@ final class Services {
             "-Xmx" + heapMib + "m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=5",
             "-XX:+UseCompactObjectHeaders",
             "-XX:-UsePerfData"));
     cache(name).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
