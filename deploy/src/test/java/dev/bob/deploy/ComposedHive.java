@@ -201,17 +201,14 @@ final class ComposedHive implements AutoCloseable {
     return compose("exec", "-T", "dashboard", "cat", "/bob/reports/goal_1/REPORT.md");
   }
 
+  Journal journal() throws IOException, InterruptedException {
+    return Journal.of(
+        compose("exec", "-T", "dashboard", "sh", "-c", "cat /bob/.bob/journal/*.jsonl"));
+  }
+
   /** The lines of the journal with that type of event. */
   List<JsonNode> events(String type) throws IOException, InterruptedException {
-    var events = new ArrayList<JsonNode>();
-    var journal = compose("exec", "-T", "dashboard", "sh", "-c", "cat /bob/.bob/journal/*.jsonl");
-    for (var line : journal.substring(0, journal.lastIndexOf('\n') + 1).lines().toList()) {
-      var event = JSON.readTree(line);
-      if (event.path("type").asText().equals(type)) {
-        events.add(event);
-      }
-    }
-    return events;
+    return journal().events(type);
   }
 
   /** Removes all of it, whatever is left and whoever made it. */

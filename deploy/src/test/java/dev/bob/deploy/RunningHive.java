@@ -105,6 +105,11 @@ final class RunningHive implements AutoCloseable {
     return console.exitValue();
   }
 
+  /** The console, which keeps the services running. */
+  long consolePid() {
+    return console.pid();
+  }
+
   /** As Ctrl-C does, then waits for its end; gives the exit code. */
   int interrupt() throws IOException, InterruptedException {
     signal("INT", console.pid());
@@ -156,11 +161,17 @@ final class RunningHive implements AutoCloseable {
     }
   }
 
-  /** As a person who has the token. */
+  /** To the orchestrator, as a person who has the token. */
   int send(String method, String path, String body) throws IOException, InterruptedException {
+    return send("orchestrator", method, path, body);
+  }
+
+  /** To that service, as a person who has the token. */
+  int send(String service, String method, String path, String body)
+      throws IOException, InterruptedException {
     var token = Files.readString(home.resolveSibling(home.getFileName() + ".token")).strip();
     var request =
-        HttpRequest.newBuilder(URI.create(url("orchestrator") + path))
+        HttpRequest.newBuilder(URI.create(url(service) + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
@@ -182,23 +193,7 @@ final class RunningHive implements AutoCloseable {
 
   /** The journal's events of that type. */
   List<JsonNode> events(String type) throws IOException {
-    var found = new ArrayList<JsonNode>();
-    var journal = home.resolve(".bob/journal");
-    if (!Files.isDirectory(journal)) {
-      return found;
-    }
-    try (var segments = Files.list(journal)) {
-      for (var segment : segments.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
-        var whole = Files.readString(segment);
-        for (var line : whole.substring(0, whole.lastIndexOf('\n') + 1).lines().toList()) {
-          var event = JSON.readTree(line);
-          if (event.path("type").asText().equals(type)) {
-            found.add(event);
-          }
-        }
-      }
-    }
-    return found;
+    return Journal.at(home).events(type);
   }
 
   /** How often that instance has written its state since it was started. */
@@ -216,23 +211,8 @@ final class RunningHive implements AutoCloseable {
   }
 
   /** Every process on this machine that was started for this home. */
-  List<String> processes() throws IOException {
-    var found = new ArrayList<String>();
-    var marker = "BOB_HOME=" + home;
-    for (var handle : ProcessHandle.allProcesses().toList()) {
-      var proc = Path.of("/proc", Long.toString(handle.pid()));
-      try {
-        var environment = Files.readString(proc.resolve("environ"));
-        var command = Files.readString(proc.resolve("cmdline")).replace('\0', ' ');
-        if (List.of(environment.split("\0")).contains(marker)
-            || command.contains("--home " + home + " ")) {
-          found.add(handle.pid() + " " + command);
-        }
-      } catch (IOException e) { // gone meanwhile, or not ours
-        continue;
-      }
-    }
-    return found;
+  List<HiveProcesses.Running> processes() throws IOException {
+    return new HiveProcesses(home).all();
   }
 
   /** Ends what a failed test may have left. */
@@ -241,8 +221,7 @@ final class RunningHive implements AutoCloseable {
     console.destroy();
     console.onExit().completeOnTimeout(console, LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     for (var process : processes()) {
-      ProcessHandle.of(Long.parseLong(process.split(" ")[0]))
-          .ifPresent(ProcessHandle::destroyForcibly);
+      ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 }
