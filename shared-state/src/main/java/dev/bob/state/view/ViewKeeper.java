@@ -26,8 +26,6 @@ import java.util.function.Supplier;
  */
 public final class ViewKeeper implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
-  private static final Duration RENDER_EVERY_MIN = Duration.ofMillis(200);
-  private static final int RENDER_TIMES = 20;
   private static final Duration LEFTOVERS_AFTER = Duration.ofMinutes(1);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
@@ -36,6 +34,7 @@ public final class ViewKeeper implements AutoCloseable {
   private final Clock clock;
   private final LockFile lock;
   private final ViewRound round;
+  private final Pace pace = new Pace();
   private final Alarms alarms = new Alarms();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -117,8 +116,7 @@ public final class ViewKeeper implements AutoCloseable {
     } catch (IOException e) {
       inTrouble(e);
     }
-    var pause = Duration.ofNanos(System.nanoTime() - start).multipliedBy(RENDER_TIMES);
-    return pause.compareTo(RENDER_EVERY_MIN) > 0 ? pause : RENDER_EVERY_MIN;
+    return pace.after(Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void inTrouble(IOException cause) {

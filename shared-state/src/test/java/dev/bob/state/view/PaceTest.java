@@ -1,0 +1,43 @@
+package dev.bob.state.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A survey in containers had ended, and the view of its memory still showed 9 of 64 findings ten
+ * seconds later: the first look of a cold process on a busy machine had taken long, and the next
+ * one was put off by twenty times that.
+ */
+class PaceTest {
+  private static final Duration SHORT = Duration.ofMillis(1);
+  private static final Duration COSTLY = Duration.ofMillis(50);
+  private static final Duration STALLED = Duration.ofSeconds(2);
+
+  private final Pace pace = new Pace();
+
+  @Test
+  void oneLongLookPutsNothingOff() {
+    assertThat(pace.after(STALLED)).isEqualTo(Pace.PAUSE_MIN);
+    assertThat(pace.after(SHORT)).isEqualTo(Pace.PAUSE_MIN);
+    assertThat(pace.after(STALLED)).isEqualTo(Pace.PAUSE_MIN);
+  }
+
+  @Test
+  void looksThatAreCostlyAgainAndAgainAreRare() {
+    // Given
+    pace.after(COSTLY);
+    // Then
+    assertThat(pace.after(COSTLY.plus(SHORT))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(pace.after(STALLED)).isEqualTo(Duration.ofMillis(1_020));
+  }
+
+  @Test
+  void theViewsNeverStandStillForLong() {
+    // Given
+    pace.after(STALLED);
+    // Then
+    assertThat(pace.after(STALLED)).isEqualTo(Pace.PAUSE_MAX);
+  }
+}
