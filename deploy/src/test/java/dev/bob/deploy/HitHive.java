@@ -8,6 +8,9 @@ interface HitHive extends AutoCloseable {
   /** The members that answer that they are ready: id to epoch. */
   Map<String, Long> ready() throws IOException, InterruptedException;
 
+  /** Instances by the word of the kernel or the engine; containers that have ended, too. */
+  int running() throws IOException, InterruptedException;
+
   /** Whether the survey is planned; the tasks of it are open from then on. */
   boolean planned() throws IOException, InterruptedException;
 

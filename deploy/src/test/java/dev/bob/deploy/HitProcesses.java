@@ -54,6 +54,11 @@ final class HitProcesses implements HitHive {
   }
 
   @Override
+  public int running() throws IOException {
+    return new HiveProcesses(hive.home()).of("instance").size();
+  }
+
+  @Override
   public boolean planned() throws IOException {
     return OpenTasks.of(journal()).planned();
   }

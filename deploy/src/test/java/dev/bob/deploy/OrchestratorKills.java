@@ -67,11 +67,11 @@ final class OrchestratorKills {
         kills.longest.toMillis());
   }
 
-  /** How long it takes when nobody is killed, from the wish to the members. */
+  /** How long it takes when nobody is killed. */
   private Duration calm(int wished) throws IOException, InterruptedException {
     long began = System.nanoTime();
     hive.wish(wished);
-    await().atMost(CALM_MAX).pollInterval(LOOK_EVERY).until(() -> hive.ready().size() == wished);
+    await().atMost(CALM_MAX).pollInterval(LOOK_EVERY).until(() -> arrived(wished));
     var took = Duration.ofNanos(System.nanoTime() - began);
     hive.awaitFleet(wished);
     return took;
@@ -104,10 +104,14 @@ final class OrchestratorKills {
   private void kill(int wished, Duration usual) throws IOException, InterruptedException {
     var moment = Duration.ofNanos(random.nextLong(usual.toNanos()));
     await().atMost(usual.plusSeconds(1)).pollDelay(moment).until(() -> true);
-    if (hive.ready().size() != wished) {
+    if (!arrived(wished)) {
       underWay++;
     }
     hive.killOrchestrator();
     kills++;
+  }
+
+  private boolean arrived(int wished) throws IOException, InterruptedException {
+    return hive.ready().size() == wished && hive.running() == wished;
   }
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a survey has brought.
@@ -39,5 +42,32 @@ record Outcome(String report, String sarif, List<String> findings) {
   boolean whole() throws IOException {
     var results = JSON.readTree(sarif).path("runs").path(0).path("results");
     return results.size() == findings.size();
+  }
+
+  /** The first line of each part in which it differs; empty if it is the same, byte for byte. */
+  List<String> differencesFrom(Outcome other) {
+    return Stream.of(
+            first("REPORT.md", report, other.report),
+            first("findings.sarif", sarif, other.sarif),
+            first("the memory", String.join("\n", findings), String.join("\n", other.findings)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> first(String name, String text, String other) {
+    if (text.equals(other)) {
+      return Optional.empty();
+    }
+    var lines = text.split("\n", -1);
+    var others = other.split("\n", -1);
+    int line = Math.max(0, Arrays.mismatch(lines, others));
+    return Optional.of(
+        "%s has %d lines instead of %d, line %d is '%s' instead of '%s'"
+            .formatted(
+                name, lines.length, others.length, line + 1, at(lines, line), at(others, line)));
+  }
+
+  private static String at(String[] lines, int line) {
+    return line < lines.length ? lines[line] : "";
   }
 }
