@@ -46,6 +46,8 @@ class LockProbeIT {
       assertThat(hive.compose("logs", "--no-log-prefix", "orchestrator"))
           .contains("do not keep other processes out")
           .contains("Docker named volume");
+      assertThat(hive.compose("ps", "-a", "--format", "{{.ExitCode}}", "orchestrator").strip())
+          .isEqualTo("2");
       assertThat(hive.instanceContainers()).isEmpty();
     } finally {
       ComposedHive.docker("rmi", IMAGE);

@@ -7,6 +7,7 @@ import dev.bob.orchestrator.fleet.FleetLoop;
 import dev.bob.state.Hive;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.lock.LockProbe;
+import dev.bob.state.lock.LocksDoNotExclude;
 import dev.bob.state.presence.ServiceAddress;
 import dev.bob.state.view.ViewKeeper;
 import io.quarkus.runtime.Quarkus;
@@ -67,7 +68,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
       keepFleet();
     } catch (IOException e) {
       complain(e.getMessage());
-      return e instanceof Refused ? EXIT_REFUSED : EXIT_BROKEN;
+      return e instanceof Refused || e instanceof LocksDoNotExclude ? EXIT_REFUSED : EXIT_BROKEN;
     }
     Quarkus.waitForExit();
     return 0;

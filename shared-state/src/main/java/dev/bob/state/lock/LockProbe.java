@@ -21,7 +21,8 @@ public final class LockProbe {
    * Returns if locks exclude.
    *
    * @param locks the directory {@code .bob/locks} of the home; created where it is missing
-   * @throws IOException says that they do not, or that the probe could not be made within the limit
+   * @throws LocksDoNotExclude if they do not
+   * @throws IOException if the probe could not be made within the limit; a retry may help
    */
   public static void prove(Path locks, Duration limit) throws IOException, InterruptedException {
     Files.createDirectories(locks);
@@ -32,14 +33,19 @@ public final class LockProbe {
         return;
       }
       var answer = askChild(file, limit);
+      if (answer == LockProbeChild.GOT_IN) {
+        throw new LocksDoNotExclude(
+            "locks on "
+                + locks
+                + " do not keep other processes out: use a local directory or a Docker named volume"
+                + " as home");
+      }
       if (answer != LockProbeChild.KEPT_OUT) {
         throw new IOException(
             "locks on "
                 + locks
-                + (answer == LockProbeChild.GOT_IN
-                    ? " do not keep other processes out: use a local directory or a Docker named"
-                        + " volume as home"
-                    : " could not be proved: the probe's child ended with code " + answer));
+                + " could not be proved: the probe's child ended with code "
+                + answer);
       }
     }
   }
