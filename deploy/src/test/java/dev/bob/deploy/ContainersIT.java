@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsEngine
 class ContainersIT {
   private static final Duration REPLACED_MAX = Duration.ofSeconds(30);
+
+  /** The start of four JVMs at once, and a look of the dashboard. */
+  private static final Duration SEEN_MAX = Duration.ofSeconds(10);
 
   @TempDir static Path temp;
   private static ComposedHive hive;
@@ -212,12 +216,32 @@ class ContainersIT {
     assertThat(hive.awaitFleet(4)).isEqualTo(four);
   }
 
+  /**
+   * Docker deals the addresses out anew. The dashboard kept the old ones for half a minute, asked
+   * each instance at the address of another, and showed as down what was up.
+   */
   @Test
-  void aRestartByComposeKeepsTheIds() throws Exception {
+  void aRestartByComposeKeepsTheIdsAndAllAreSeenSoon() throws Exception {
+    // Given
+    var before = epochsOfThoseUp();
     // When
     hive.compose("restart", "instance");
     // Then
+    await("all are seen at their new addresses")
+        .atMost(SEEN_MAX)
+        .until(
+            () -> epochsOfThoseUp().size() == 4 && Collections.disjoint(epochsOfThoseUp(), before));
     assertThat(hive.awaitFleet(4)).isEqualTo(four);
+  }
+
+  private static List<Long> epochsOfThoseUp() {
+    var epochs = new ArrayList<Long>();
+    for (var instance : hive.state().path("instances")) {
+      if (instance.path("health").asText().equals("up")) {
+        epochs.add(instance.path("epoch").asLong());
+      }
+    }
+    return epochs;
   }
 
   @Test
