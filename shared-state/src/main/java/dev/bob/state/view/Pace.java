@@ -14,14 +14,18 @@ final class Pace {
   private Duration before = Duration.ZERO;
 
   /**
-   * The pause after a look. Of the last two looks the shorter one counts: a single long one, the
-   * first of a process or one that had to wait for a busy machine, says nothing of what a look
-   * costs.
+   * The pause after a look. Of the last two looks that wrote a view the shorter one counts: a
+   * single long one, the first of a process or one that had to wait for a busy machine, says
+   * nothing of what a look costs.
    *
    * @param took how long the look took, by the clock on the wall
+   * @param wrote whether it wrote a view, or tried to
    * @return from {@link #PAUSE_MIN} to {@link #PAUSE_MAX}
    */
-  Duration after(Duration took) {
+  Duration after(Duration took, boolean wrote) {
+    if (!wrote) { // it cost next to nothing, and says nothing of what the next one will
+      return PAUSE_MIN;
+    }
     var cost = took.compareTo(before) < 0 ? took : before;
     before = took;
     var pause = cost.multipliedBy(TIMES);

@@ -101,6 +101,7 @@ public final class ViewKeeper implements AutoCloseable {
   /** One look at everything; how long to wait until the next. */
   Duration turn() {
     long start = System.nanoTime();
+    boolean wrote = true;
     try {
       if (!keeping && lock.tryLock()) {
         keeping = true;
@@ -111,12 +112,12 @@ public final class ViewKeeper implements AutoCloseable {
         round.watch(hive.get(), clock.instant());
         return TRY_AGAIN_AFTER;
       }
-      round.run(hive.get(), clock.instant());
+      wrote = round.run(hive.get(), clock.instant());
       over();
     } catch (IOException e) {
       inTrouble(e);
     }
-    return pace.after(Duration.ofNanos(System.nanoTime() - start));
+    return pace.after(Duration.ofNanos(System.nanoTime() - start), wrote);
   }
 
   private void inTrouble(IOException cause) {

@@ -49,31 +49,34 @@ final class ViewRound {
     shown.clear();
   }
 
-  void run(HiveState hive, Instant now) throws IOException {
+  /** Gives whether any view was written. */
+  boolean run(HiveState hive, Instant now) throws IOException {
     if (isOver(PRESENCE_EVERY, statesAt, now)) {
       states = presence.all();
       statesAt = now;
     }
     var registry = RegistryView.of(hive, sightings.shown(hive, states, now));
+    boolean wrote = false;
     for (var view : View.values()) {
-      keep(view, hive, registry, now);
+      wrote |= keep(view, hive, registry, now);
     }
+    return wrote;
   }
 
-  private void keep(View view, HiveState hive, RegistryView registry, Instant now)
+  private boolean keep(View view, HiveState hive, RegistryView registry, Instant now)
       throws IOException {
     var file = files.get(view);
     var source = source(view, hive, registry);
     switch (file.look()) {
       case OURS -> {
         if (!isNew(view, source, now)) {
-          return;
+          return false;
         }
       }
       case MISSING -> {}
       case EDITED -> {
         if (!file.hasSettled()) {
-          return;
+          return false;
         }
         LOGGER.warnf(
             "%s was edited; the edit has no effect and is kept in %s",
@@ -85,6 +88,7 @@ final class ViewRound {
     if (view == View.REGISTRY) {
       registryAt = now;
     }
+    return true;
   }
 
   /** The part of the state that the view shows; an immutable value. */

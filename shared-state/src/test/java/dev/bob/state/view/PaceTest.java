@@ -19,25 +19,36 @@ class PaceTest {
 
   @Test
   void oneLongLookPutsNothingOff() {
-    assertThat(pace.after(STALLED)).isEqualTo(Pace.PAUSE_MIN);
-    assertThat(pace.after(SHORT)).isEqualTo(Pace.PAUSE_MIN);
-    assertThat(pace.after(STALLED)).isEqualTo(Pace.PAUSE_MIN);
+    assertThat(pace.after(STALLED, true)).isEqualTo(Pace.PAUSE_MIN);
+    assertThat(pace.after(SHORT, true)).isEqualTo(Pace.PAUSE_MIN);
+    assertThat(pace.after(STALLED, true)).isEqualTo(Pace.PAUSE_MIN);
   }
 
   @Test
   void looksThatAreCostlyAgainAndAgainAreRare() {
     // Given
-    pace.after(COSTLY);
+    pace.after(COSTLY, true);
     // Then
-    assertThat(pace.after(COSTLY.plus(SHORT))).isEqualTo(Duration.ofSeconds(1));
-    assertThat(pace.after(STALLED)).isEqualTo(Duration.ofMillis(1_020));
+    assertThat(pace.after(COSTLY.plus(SHORT), true)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(pace.after(STALLED, true)).isEqualTo(Duration.ofMillis(1_020));
   }
 
   @Test
   void theViewsNeverStandStillForLong() {
     // Given
-    pace.after(STALLED);
+    pace.after(STALLED, true);
     // Then
-    assertThat(pace.after(STALLED)).isEqualTo(Pace.PAUSE_MAX);
+    assertThat(pace.after(STALLED, true)).isEqualTo(Pace.PAUSE_MAX);
+  }
+
+  @Test
+  void looksThatWroteNothingDoNotHideWhatTheOthersCost() {
+    // Given
+    pace.after(COSTLY, true);
+    // When
+    var pause = pace.after(SHORT, false);
+    // Then
+    assertThat(pause).isEqualTo(Pace.PAUSE_MIN);
+    assertThat(pace.after(COSTLY, true)).isEqualTo(Duration.ofSeconds(1));
   }
 }

@@ -50,13 +50,15 @@ class ViewRoundTest {
   void writesOnlyWhatHasChanged() throws Exception {
     // Given
     var hive = new SmallHive();
-    round.run(hive.state(), now);
+    assertThat(round.run(hive.state(), now)).isTrue();
+    assertThat(round.run(hive.state(), now)).isFalse();
     var keys = keys();
 
     // When
-    round.run(hive.said("hello").state(), later(Duration.ofSeconds(1)));
+    boolean wrote = round.run(hive.said("hello").state(), later(Duration.ofSeconds(1)));
 
     // Then
+    assertThat(wrote).isTrue();
     for (var view : View.values()) {
       boolean same = keys().get(view.ordinal()).equals(keys.get(view.ordinal()));
       assertThat(same).as(view.fileName()).isEqualTo(view != View.MESSAGES);
