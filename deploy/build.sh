@@ -21,63 +21,109 @@ repository_kib() { # what Maven has downloaded so far
 }
 
 programs=(orchestrator instance dashboard preflight console)
-services_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseCompactObjectHeaders
-  -XX:-UsePerfData) # as the services are run; see deploy/docker/jvm
-
 # For the instances what the compiler learned is worth its time: they work at once. Elsewhere it would take the cores from them.
-start_only=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
-pids=()
-trained='' # the home of the hive that is run for this
+start_only=(-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
+said=$bob/deploy/target/training # what the trained programs said
+learned=$bob/deploy/target/learned
+training='' # the folder of the hive that is run for this
+preflight=''
+console=''
+services=()
+
+# In the training, "set -m" gives each a group of its own: the JVM that writes a cache is a child of the one that learned.
 
 train() { # service, environment: runs it in the background, to write what its start needs into a cache when it ends
   local service=$1 options=("-XX:AOTCacheOutput=$(cache_of "$1").$$")
   shift
   [ "$service" = instance ] || options+=("${start_only[@]}")
-  env "$@" "BOB_HOME=$trained" BOB_BIND=127.0.0.1 QUARKUS_HTTP_PORT=0 "BOB_WORKSPACE=$bob" \
-    "$JAVA_HOME/bin/java" -Xmx384m "${services_jvm[@]}" "${options[@]}" -jar "$(jar_of "$service")" \
-    >"$trained/$service.out" 2>&1 &
-  pids+=($!)
+  set -m
+  env "$@" "BOB_HOME=$training/hive" BOB_BIND=127.0.0.1 QUARKUS_HTTP_PORT=0 "BOB_WORKSPACE=$bob" \
+    "$JAVA_HOME/bin/java" -Xmx384m "${quick_jvm[@]}" "${options[@]}" -jar "$(jar_of "$service")" \
+    </dev/null >"$said/$service.out" 2>&1 &
+  set +m
+  services+=($!)
 }
 
 train_program() { # preflight or console, arguments: likewise
   local program=$1
   shift
-  (run_program "$program" "${start_only[@]}" "-XX:AOTCacheOutput=$(cache_of "$program").$$" -- --workspace "$bob" "$@") >"$trained/$program.out" 2>&1 &
-  pids+=($!)
+  set -m
+  (run_program "$program" "${start_only[@]}" "-XX:AOTCacheOutput=$(cache_of "$program").$$" -- --workspace "$bob" "$@") \
+    </dev/null >"$said/$program.out" 2>&1 &
+  set +m
 }
 
-await() { # files: until all are there, or for half a minute
-  local waited=0 file
-  for file in "$@"; do
-    while [ "$waited" -lt 150 ] && [ ! -f "$file" ]; do
-      sleep 0.2
-      waited=$((waited + 1))
-    done
+await() { # a command: until it succeeds; fails after half a minute, or as soon as a service has ended
+  local waited=0 pid
+  until "$@" 2>/dev/null; do
+    for pid in "${services[@]}"; do kill -0 "$pid" 2>/dev/null || return 1; done
+    [ "$waited" -lt 150 ] || return 1
+    sleep 0.2
+    waited=$((waited + 1))
   done
 }
 
-train_all() { # a small hive surveys Bob itself; without the caches all starts as well, only later
-  local pid program goal='Survey this repository'
-  trained=$(mktemp -d)/hive
-  mkdir "$trained"
-  # Ctrl-C does not reach what runs in the background.
-  trap 'kill -9 "${pids[@]}" 2>/dev/null; { wait; } 2>/dev/null; rm -rf "$(dirname "$trained")" "$bob"/*-service/target/*.aot.$$*' EXIT
+joined() {
+  [ -f "$training/hive/.bob/run/orchestrator.json" ] && [ -f "$training/hive/.bob/run/dashboard.json" ] \
+    && [ -f "$training/hive/.instance_instance_1_state.json" ]
+}
+
+use_all() { # a small hive surveys Bob itself, and a console watches it to the end; fails if something of it does
+  local goal='Survey this repository'
   train_program preflight --goal "$goal" --mind offline
+  preflight=$!
   train orchestrator BOB_INSTANCE_COUNT=0
   train dashboard
   train instance
-  await "$trained"/.bob/run/{orchestrator,dashboard}.json "$trained/.instance_instance_1_state.json"
-  # It takes over what runs already, and at the end tells it to stop.
-  train_program console --instances 1 --goal "$goal" --mind offline --exit-when-done yes --program "$bob" --resume '' \
-    --began-millis "$(now_millis)" --columns 80 --home "$trained"
-  await "$trained/reports/goal_1/REPORT.md"
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  for pid in "${pids[@]}"; do wait "$pid" || true; done
-  for program in "${programs[@]}"; do
-    [ ! -f "$(cache_of "$program").$$" ] || mv "$(cache_of "$program").$$" "$(cache_of "$program")"
+  await joined || return 1
+  # It takes over the services that run already.
+  train_program console --instances 1 --goal "$goal" --mind offline --program "$bob" --resume '' \
+    --began-millis "$(now_millis)" --columns 80 --home "$training/hive"
+  console=$!
+  await grep -q 'findings.sarif' "$said/console.out"
+}
+
+end_training() { # nothing of it is left, whenever it is ended
+  local pid waited=0
+  # First the console, or it would start again what ends.
+  [ -z "$console" ] || kill "$console" 2>/dev/null || true
+  for pid in $preflight ${services[@]+"${services[@]}"}; do kill -9 -- "-$pid" 2>/dev/null || true; done
+  [ -z "$console" ] || kill -CONT "$console" 2>/dev/null || true
+  while [ -n "$console" ] && [ "$waited" -lt 50 ] && kill -0 "$console" 2>/dev/null; do
+    sleep 0.2
+    waited=$((waited + 1))
   done
-  rm -rf "$(dirname "$trained")"
-  trap - EXIT
+  [ -z "$console" ] || kill -9 -- "-$console" 2>/dev/null || true
+  { wait; } 2>/dev/null
+  rm -rf "$training" "$bob"/*-service/target/*.aot.$$*
+}
+
+train_all() { # without the caches all works as well, and starts later
+  local pid program missing=''
+  training=$(mktemp -d "${TMPDIR:-/tmp}/bob-training.XXXXXX")
+  mkdir -p "$training/hive" "$said"
+  trap end_training EXIT
+  use_all || true
+  # The console sleeps until the services have written their caches: it would end them by force, or start them again.
+  [ -z "$console" ] || kill -STOP "$console" 2>/dev/null || true
+  for pid in "${services[@]}"; do kill "$pid" 2>/dev/null || true; done
+  { for pid in "${services[@]}"; do wait "$pid" || true; done } 2>/dev/null # nor a word of one that had ended
+  if [ -n "$console" ]; then
+    kill "$console" 2>/dev/null && kill -CONT "$console" || true
+    wait "$console" || true
+  fi
+  wait "$preflight" || true
+  preflight='' console='' services=()
+  for program in "${programs[@]}"; do
+    if [ -f "$(cache_of "$program").$$" ]; then
+      mv "$(cache_of "$program").$$" "$(cache_of "$program")"
+    else
+      missing="$missing $program"
+    fi
+  done
+  printf '%s\n' "$(lesson)" "missing$missing" >"$learned"
+  rm -rf "$training"
+  [ -z "$missing" ] || echo "Not learned:$missing. All works, and starts a little later; see $said, and remove $learned to try again."
 }
 
 build_all() {
@@ -101,17 +147,28 @@ build_all() {
 }
 
 
-has_learned() { # every program has a cache that is later than the jars
+lesson() { # what the caches depend on beside the jars
+  { printf '%s\n' "$JAVA_HOME"; cat "$JAVA_HOME/release" "$bob/deploy/build.sh" "$bob/deploy/lib.sh"; } | cksum
+}
+
+has_learned() { # it was tried with these jars and this JDK, and what came of it is still there
   local program service
+  [ -f "$learned" ] && [ "$(sed -n 1p "$learned")" = "$(lesson)" ] || return 1
+  for service in orchestrator instance dashboard; do
+    [ "$learned" -nt "$(jar_of "$service")" ] || return 1
+  done
   for program in "${programs[@]}"; do
-    for service in orchestrator instance dashboard; do
-      [ "$(cache_of "$program")" -nt "$(jar_of "$service")" ] || return 1
-    done
+    [ -f "$(cache_of "$program")" ] || grep -q "^missing.* $program\( \|$\)" "$learned" || return 1
   done
 }
 
+can_learn() {
+  mkdir -p "$bob/deploy/target" 2>/dev/null && [ -w "$bob/deploy/target" ] \
+    && [ -w "$bob/orchestrator-service/target" ] && [ -w "$bob/instance-service/target" ] && [ -w "$bob/dashboard-service/target" ]
+}
+
 up_to_date || build_all
-if ! has_learned; then
+if can_learn && ! has_learned; then
   echo "Learning to start fast (once after a build, some seconds) ..."
   train_all
 fi

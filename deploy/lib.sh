@@ -49,16 +49,22 @@ now_millis() {
   fi
 }
 
-console_pids() { # of the running consoles: "pid home", of all homes
-  ps -axww -o pid= -o command= | sed -n 's/^ *\([0-9][0-9]*\) .*dev\.bob\.orchestrator\.console\.Console .* --home \(.*\)$/\1 \2/p'
+console_pids() { # of the running consoles: "pid home", of all homes but that of a training
+  ps -axww -o pid= -o command= \
+    | sed -n -e '/bob-training\.[A-Za-z0-9]*\/hive$/d' \
+      -e 's/^ *\([0-9][0-9]*\) .*dev\.bob\.orchestrator\.console\.Console .* --home \(.*\)$/\1 \2/p'
 }
 
 jar_of() { # the packaged service $1
   printf '%s\n' "$bob/$1-service/target/quarkus-app/quarkus-run.jar"
 }
 
+# As all programs are run, and as they learn to start: the cache of another collector or layout of objects is refused.
+# In containers it is deploy/docker/jvm, and for what the console and the orchestrator start, QuickStart.java.
+quick_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseCompactObjectHeaders -XX:-UsePerfData)
+
 run_program() { # preflight or console, options for the JVM, --, arguments: runs in the place of this shell
-  local program=$1 options=() service heap names main path='' jar
+  local program=$1 options=("${quick_jvm[@]}") service heap names main path='' jar
   local shared='^(dev\.bob|com\.fasterxml\.jackson|org\.pcollections|org\.jspecify|org\.jboss\.logging\.jboss-logging)'
   shift
   while [ "$1" != -- ]; do options+=("$1"); shift; done
@@ -71,8 +77,8 @@ run_program() { # preflight or console, options for the JVM, --, arguments: runs
   for jar in "$bob/$service-service/target/quarkus-app"/{app,lib/main,lib/boot}/*.jar; do
     if [[ $jar == */app/* || ${jar##*/} =~ $names ]]; then path=$path:$jar; fi
   done
-  exec "$JAVA_HOME/bin/java" "-Xmx$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData \
-    "${options[@]}" -Dslf4j.internal.verbosity=ERROR -cp "${path#:}" "$main" "$@"
+  exec "$JAVA_HOME/bin/java" "-Xmx$heap" "${options[@]}" -Dslf4j.internal.verbosity=ERROR \
+    -cp "${path#:}" "$main" "$@"
 }
 
 cache_of() { # what preflight, console or a service has learned about its start

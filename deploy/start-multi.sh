@@ -115,11 +115,8 @@ else
 fi
 
 began_millis=$(now_millis)
-fast() { # the option with which preflight or the console starts from what it has learned; what does not fit is passed over
-  printf '%s\n' "-XX:AOTCache=$(cache_of "$1")"
-}
-
-(run_program preflight "$(fast preflight)" -Xlog:disable -- \
+# From what they have learned of their start; what is not there or does not fit is passed over in silence.
+(run_program preflight "-XX:AOTCache=$(cache_of preflight)" -Xlog:disable -- \
   --workspace "$workspace" --goal "${goal:-Survey this repository}" --mind "$mind") || exit $?
 printf '%-11s %s\n\n' Home "$home"
 
@@ -133,4 +130,4 @@ if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
 fi
 
 # In the place of this shell, so that Ctrl-C and SIGTERM arrive. The home comes last: stop-multi.sh finds the hive by it.
-run_program console "$(fast console)" -Xlog:disable -- "${arguments[@]}" --home "$home"
+run_program console "-XX:AOTCache=$(cache_of console)" -Xlog:disable -- "${arguments[@]}" --home "$home"

@@ -16,9 +16,7 @@ final class RunningServices {
   /** Longer than the orchestrator itself gives its instances. */
   private static final Duration ORCHESTRATOR_END_MAX = Duration.ofSeconds(20);
 
-  /** In training it also writes its cache when it ends. */
-  private static final Duration DASHBOARD_END_MAX = Duration.ofSeconds(10);
-
+  private static final Duration DASHBOARD_END_MAX = Duration.ofSeconds(5);
   private static final Duration LEFTOVERS_END_MAX = Duration.ofSeconds(3);
   private static final Duration POLL = Duration.ofMillis(50);
 

@@ -1,5 +1,6 @@
 package dev.bob.orchestrator.console;
 
+import dev.bob.orchestrator.QuickStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,15 +47,9 @@ final class Services {
     if (Files.isExecutable(SETSID)) { // so that Ctrl-C reaches the console alone
       command.add(SETSID.toString());
     }
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heapMib + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=5",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:-UsePerfData"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMib + "m");
+    command.addAll(QuickStart.FLAGS);
     cache(name).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
     command.addAll(List.of("-jar", jar(name).toString()));
     return new Service(name, command, all, arguments.home().resolve("logs").resolve(name + ".out"));

@@ -1,5 +1,6 @@
 package dev.bob.orchestrator.driver.process;
 
+import dev.bob.orchestrator.QuickStart;
 import dev.bob.orchestrator.driver.Launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +26,7 @@ public record InstanceCommand(List<String> program, Map<String, String> environm
     environment = Map.copyOf(environment);
   }
 
-  /**
-   * A JVM that starts fast and stays small: one collector thread, the quick compiler only, heap
-   * bounded.
-   */
+  /** A JVM that starts fast and stays small, its heap and stacks bounded. */
   public static List<String> jvm(Path java, ProcessConfig config) {
     var command =
         new ArrayList<>(
@@ -36,12 +34,8 @@ public record InstanceCommand(List<String> program, Map<String, String> environm
                 java.toString(),
                 "-Xmx" + config.instanceHeapMib() + "m",
                 "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:CompileThresholdScaling=5",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(QuickStart.FLAGS);
     config.instanceAotCache().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
     command.add("-jar");
     command.add(config.instanceJar().toString());
