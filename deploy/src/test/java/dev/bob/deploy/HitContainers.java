@@ -13,10 +13,23 @@ import java.util.TreeMap;
 final class HitContainers implements HitHive {
   private static final Duration CLEARED_MAX = Duration.ofSeconds(30);
 
+  private static final int SHORT_ID = 12;
+
   private final ComposedHive hive;
+  private final Map<String, String> containers = new TreeMap<>();
 
   HitContainers(ComposedHive hive) {
     this.hive = hive;
+  }
+
+  /** Starts so many instances and awaits nothing; removes what there is if that fails. */
+  HitContainers start(int instances) throws IOException, InterruptedException {
+    var up = hive.tryCompose("up", "-d", "--no-build", "--scale", "instance=" + instances);
+    if (up.code() != 0) {
+      close();
+    }
+    assertThat(up.code()).as(up.err()).isZero();
+    return this;
   }
 
   @Override
@@ -35,6 +48,7 @@ final class HitContainers implements HitHive {
     for (var instance : hive.state().path("instances")) {
       if (instance.path("health").asText().equals("up")) {
         ready.put(instance.path("instance_id").asText(), instance.path("epoch").asLong());
+        containers.put(instance.path("instance_id").asText(), instance.path("host").asText());
       }
     }
     return ready;
@@ -56,13 +70,17 @@ final class HitContainers implements HitHive {
 
   @Override
   public void killInstance(String id) throws IOException, InterruptedException {
-    ComposedHive.docker("kill", hive.members().get(id));
+    ComposedHive.docker("kill", containers.get(id));
   }
 
-  /** Docker does not start again what was killed through it, so this does. */
   @Override
   public void killOrchestrator() throws IOException, InterruptedException {
-    hive.compose("kill", "orchestrator");
+    ComposedHive.docker("kill", hive.project() + "-orchestrator-1");
+  }
+
+  /** Docker does not start again what was killed through it. */
+  @Override
+  public void restoreOrchestrator() throws IOException, InterruptedException {
     hive.compose("start", "orchestrator");
   }
 
@@ -76,8 +94,20 @@ final class HitContainers implements HitHive {
     hive.awaitFleet(count);
     await("nothing beside a fleet of " + count)
         .atMost(CLEARED_MAX)
-        .untilAsserted(() -> assertThat(instances()).hasSize(count));
+        .untilAsserted(
+            () -> {
+              assertThat(instances()).hasSize(count);
+              assertThat(hive.members().values()).containsExactlyInAnyOrderElementsOf(hosts());
+            });
     return ready();
+  }
+
+  /** What the instances' containers call themselves, by the word of the engine. */
+  private List<String> hosts() throws IOException, InterruptedException {
+    return hive.containers().entrySet().stream()
+        .filter(container -> container.getKey().startsWith(hive.project() + "-instance-"))
+        .map(container -> container.getValue().path("Id").asText().substring(0, SHORT_ID))
+        .toList();
   }
 
   /** The names of all containers of the project, ended ones too, by the word of the engine. */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A running hive that is hit, whether it runs in processes or in containers. */
 interface HitHive extends AutoCloseable {
-  /** The members that answer that they are ready: id to epoch. */
+  /** The members that have said that they are ready: id to epoch. */
   Map<String, Long> ready() throws IOException, InterruptedException;
 
   /** Instances by the word of the kernel or the engine; containers that have ended, too. */
@@ -16,11 +16,14 @@ interface HitHive extends AutoCloseable {
 
   boolean finished() throws IOException, InterruptedException;
 
-  /** {@code kill -9} of what runs that member. */
+  /** {@code kill -9} of what ran that member at the last look at those that are {@link #ready}. */
   void killInstance(String id) throws IOException, InterruptedException;
 
-  /** {@code kill -9}; the next one is started as the hive's surroundings do it. */
+  /** {@code kill -9}. */
   void killOrchestrator() throws IOException, InterruptedException;
+
+  /** Starts the next one where nothing around the hive does. */
+  void restoreOrchestrator() throws IOException, InterruptedException;
 
   /** A person's wish on the dashboard, which works while there is no orchestrator. */
   void wish(int replicas) throws IOException, InterruptedException;

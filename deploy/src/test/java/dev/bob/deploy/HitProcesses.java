@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +19,14 @@ import java.util.TreeMap;
 /** A hive of local processes that is hit, and watched from its start on. */
 final class HitProcesses implements HitHive {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(1);
+  private static final Duration LOOK_MAX = Duration.ofSeconds(10);
   private static final int INTERRUPTED = 130;
 
   private final RunningHive hive;
   private final ProcessWatch watch;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Set<Long> readyBefore = new HashSet<>();
+  private final Map<String, Long> pids = new HashMap<>();
 
   HitProcesses(RunningHive hive) {
     this.hive = hive;
@@ -38,6 +41,7 @@ final class HitProcesses implements HitHive {
       if (readyBefore.contains(epoch) || answers(instance.path("url").asText())) {
         readyBefore.add(epoch);
         ready.put(instance.path("instance_id").asText(), epoch);
+        pids.put(instance.path("instance_id").asText(), instance.path("pid").asLong());
       }
     }
     return ready;
@@ -70,14 +74,17 @@ final class HitProcesses implements HitHive {
 
   @Override
   public void killInstance(String id) throws IOException, InterruptedException {
-    RunningHive.signal("KILL", hive.members().get(id));
+    RunningHive.signal("KILL", pids.get(id));
   }
 
-  /** Of a hive with a console, which starts the next one. */
   @Override
   public void killOrchestrator() throws IOException, InterruptedException {
     RunningHive.signal("KILL", hive.pid("orchestrator"));
   }
+
+  /** The console does. */
+  @Override
+  public void restoreOrchestrator() {}
 
   @Override
   public void wish(int replicas) throws IOException, InterruptedException {
@@ -121,8 +128,14 @@ final class HitProcesses implements HitHive {
   public void end() throws IOException, InterruptedException {
     assertThat(hive.interrupt()).as(hive.output()).isEqualTo(INTERRUPTED);
     assertThat(hive.processes()).isEmpty();
+    assertSawNothing();
+  }
+
+  /** Never since the start were two the same instance, or did a lost one run on. */
+  void assertSawNothing() {
+    int looks = watch.looks();
+    await("one more look").atMost(LOOK_MAX).until(() -> watch.looks() > looks);
     assertThat(watch.seen()).isEmpty();
-    assertThat(watch.looks()).isPositive();
   }
 
   @Override

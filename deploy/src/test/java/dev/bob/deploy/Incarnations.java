@@ -72,6 +72,13 @@ final class Incarnations {
         .toList();
   }
 
+  /** How many have joined and not ended. */
+  long live() {
+    return joins.keySet().stream()
+        .filter(epoch -> !ends.containsKey(epoch) && !excused.contains(epoch))
+        .count();
+  }
+
   boolean left(long epoch) {
     return left.contains(epoch);
   }

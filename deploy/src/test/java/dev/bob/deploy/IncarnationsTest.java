@@ -27,6 +27,7 @@ class IncarnationsTest {
     assertThat(read.left(3)).isTrue();
     assertThat(read.lost(3)).isFalse();
     assertThat(read.lost(1)).isTrue();
+    assertThat(read.live()).isEqualTo(1);
   }
 
   @Test
@@ -50,6 +51,7 @@ class IncarnationsTest {
     add("instance.joined", "{\"kind\":\"instance\",\"id\":\"b\"}", "{\"launch\":\"y\"}");
     // Then
     assertThat(read(Map.of()).clashes()).containsExactly("incarnation 1 was never heard of again");
+    assertThat(read(Map.of()).live()).isEqualTo(1);
   }
 
   @Test

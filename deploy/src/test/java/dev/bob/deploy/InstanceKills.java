@@ -92,7 +92,8 @@ final class InstanceKills {
     return Stream.generate(
             () ->
                 new HitSurvey.Blow(
-                    Duration.ofNanos(random.nextLong(calm.toNanos())), random.nextInt(MEMBERS)))
+                    Duration.ofNanos((long) (random.nextDouble() * calm.toNanos())),
+                    random.nextInt(MEMBERS)))
         .limit(KILLS_OF_SURVEY)
         .sorted((one, other) -> one.at().compareTo(other.at()))
         .toList();

@@ -13,11 +13,6 @@ class KillContainersExperiment {
   void everySurveyEndsAsOneWithoutKills() throws Exception {
     var repository = LongWork.make(temp.toRealPath().resolve("repository"));
     InstanceKills.run(
-        "containers",
-        _ -> {
-          var hive = ComposedHive.of(repository.folder());
-          hive.compose("up", "-d", "--no-build", "--scale", "instance=4");
-          return new HitContainers(hive);
-        });
+        "containers", _ -> new HitContainers(ComposedHive.of(repository.folder())).start(4));
   }
 }

@@ -16,7 +16,7 @@ class KillOrchestratorContainerExperiment {
   @Test
   void theFleetIsExactWheneverItsOrchestratorIsKilled() throws Exception {
     var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
-    try (var hive = new HitContainers(ComposedHive.of(repository.folder()).up(1))) {
+    try (var hive = new HitContainers(ComposedHive.of(repository.folder())).start(1)) {
       OrchestratorKills.run("containers", hive);
       hive.end();
     }
@@ -25,9 +25,8 @@ class KillOrchestratorContainerExperiment {
   @Test
   void aSecondOrchestratorIsRefusedAndLeavesTheFleetAlone() throws Exception {
     var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
-    try (var composed = ComposedHive.of(repository.folder())) {
-      composed.up(1);
-      var hive = new HitContainers(composed);
+    var composed = ComposedHive.of(repository.folder());
+    try (var hive = new HitContainers(composed).start(1)) {
       hive.awaitFleet(1);
       // When
       hive.wish(8);

@@ -90,6 +90,7 @@ class KillOrchestratorExperiment {
         assertThat(Incarnations.of(taken.journal(), live).clashes()).isEmpty();
         taken.end();
       }
+      hive.assertSawNothing();
     }
   }
 

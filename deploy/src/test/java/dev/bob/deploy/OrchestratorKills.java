@@ -71,7 +71,10 @@ final class OrchestratorKills {
   private Duration calm(int wished) throws IOException, InterruptedException {
     long began = System.nanoTime();
     hive.wish(wished);
-    await().atMost(CALM_MAX).pollInterval(LOOK_EVERY).until(() -> arrived(wished));
+    await()
+        .atMost(CALM_MAX)
+        .pollInterval(LOOK_EVERY)
+        .until(() -> hive.ready().size() == wished && hive.running() == wished);
     var took = Duration.ofNanos(System.nanoTime() - began);
     hive.awaitFleet(wished);
     return took;
@@ -80,13 +83,11 @@ final class OrchestratorKills {
   private Map<String, Long> round(boolean settles, Duration up, Duration down)
       throws IOException, InterruptedException {
     hive.wish(MANY);
-    kill(MANY, up);
-    long killed = System.nanoTime();
+    long killed = kill(MANY, up);
     if (settles) {
       settled(MANY, killed);
       hive.wish(LEFT);
-      kill(LEFT, down);
-      killed = System.nanoTime();
+      killed = kill(LEFT, down);
     } else {
       hive.wish(LEFT);
     }
@@ -101,17 +102,22 @@ final class OrchestratorKills {
     return live;
   }
 
-  private void kill(int wished, Duration usual) throws IOException, InterruptedException {
-    var moment = Duration.ofNanos(random.nextLong(usual.toNanos()));
+  /** Gives the time of the kill. */
+  private long kill(int wished, Duration usual) throws IOException, InterruptedException {
+    var moment = Duration.ofNanos((long) (random.nextDouble() * usual.toNanos()));
     await().atMost(usual.plusSeconds(1)).pollDelay(moment).until(() -> true);
-    if (!arrived(wished)) {
-      underWay++;
-    }
+    long killed = System.nanoTime();
     hive.killOrchestrator();
     kills++;
+    if (!arrived(wished)) { // not even by now
+      underWay++;
+    }
+    hive.restoreOrchestrator();
+    return killed;
   }
 
+  /** By the journal and by the kernel or the engine, which do not need an orchestrator. */
   private boolean arrived(int wished) throws IOException, InterruptedException {
-    return hive.ready().size() == wished && hive.running() == wished;
+    return Incarnations.of(hive.journal(), Map.of()).live() == wished && hive.running() == wished;
   }
 }

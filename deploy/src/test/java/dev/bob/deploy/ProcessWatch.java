@@ -43,7 +43,7 @@ final class ProcessWatch implements AutoCloseable {
         look();
         looks++;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       seen.add("the watch cannot see: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
