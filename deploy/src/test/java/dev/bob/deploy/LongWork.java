@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A repository whose survey takes four instances on two cores some twelve seconds: long enough to
+ * A repository whose survey takes four instances on two cores some fifteen seconds: long enough to
  * be hit. Every part of a survey has something to do: pages for the links, two thousand commits for
  * the history, and in every second module a note whose age has to be looked up and checked.
  */

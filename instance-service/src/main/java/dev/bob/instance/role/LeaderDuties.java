@@ -47,7 +47,7 @@ public final class LeaderDuties {
     boolean complete = state.members().live().size() >= state.fleet().wished().orElse(0);
     var patience =
         TAKEOVER_STEP.multipliedBy(situation.rank()).plus(complete ? Duration.ZERO : GATHERING_MAX);
-    return situation.state().work().openGoals().stream()
+    return state.work().openGoals().stream()
         .filter(goal -> goal.state() instanceof GoalState.Waiting)
         .filter(
             goal ->
