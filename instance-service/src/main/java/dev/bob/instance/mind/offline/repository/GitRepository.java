@@ -2,6 +2,7 @@ package dev.bob.instance.mind.offline.repository;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -147,10 +148,15 @@ public final class GitRepository implements AutoCloseable {
   }
 
   private RepositoryRefused incomplete(MissingObjectException e) {
+    Path lender = jgit.getCommonDirectory().toPath().resolve("objects/info/alternates");
+    String why =
+        Files.exists(lender)
+            ? "it borrows objects from a folder that is not here); clone it with 'git clone"
+                + " --no-local', and survey that clone."
+            : "a partial or damaged clone); fetch it whole with 'git fetch --refetch --no-filter',"
+                + " then start again.";
     return new RepositoryRefused(
-        ("The repository %s lacks the object %s (a partial or damaged clone);"
-                + " fetch it whole with 'git fetch --refetch --no-filter', then start again.")
-            .formatted(shown(), e.getObjectId().name()),
+        "The repository %s lacks the object %s (%s".formatted(shown(), e.getObjectId().name(), why),
         e);
   }
 

@@ -138,6 +138,18 @@ class GitRepositoryTest {
         .hasMessageContaining("git fetch --refetch");
   }
 
+  /** As in a container, to which only the borrower is mounted. */
+  @Test
+  void refusesACloneWhoseObjectsLieInAFolderThatIsNotHere() throws Exception {
+    // Given
+    GitFolder lender = sample();
+    Path borrower = temp.resolve("borrower");
+    lender.git("clone", "-q", "--shared", lender.path().toString(), borrower.toString());
+    Files.move(lender.path(), temp.resolve("elsewhere"));
+    // When, Then
+    assertRefused(borrower, "borrows objects from a folder that is not here");
+  }
+
   @Test
   void refusesWhatItCannotReadInOneSentenceWithARemedy() throws Exception {
     // Given
