@@ -35,15 +35,7 @@ public record Situation(
 
   /** Findings whose evidence this instance has to check, oldest first. */
   public List<KnownFinding> toVerify() {
-    return state.memory().toVerify().stream()
-        .filter(
-            known ->
-                state
-                    .members()
-                    .verifierOf(known.author())
-                    .filter(verifier -> verifier.id().equals(me.id()))
-                    .isPresent())
-        .toList();
+    return state.toVerify(me.id());
   }
 
   /** 0 for the leader, 1 for who comes next, …: by number behind the leader. */

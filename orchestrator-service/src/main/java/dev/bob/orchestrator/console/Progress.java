@@ -51,6 +51,14 @@ final class Progress {
     return state.work().claimedBy(member.id(), member.epoch()).stream()
         .findFirst()
         .map(task -> task.spec().title())
-        .orElse(state.work().openGoals().isEmpty() ? "nothing to do" : "waits for its turn");
+        .orElseGet(() -> withoutTask(state, member));
+  }
+
+  private static String withoutTask(HiveState state, Member member) {
+    int unchecked = state.toVerify(member.id()).size();
+    if (unchecked > 0) {
+      return unchecked == 1 ? "checks 1 finding" : "checks %d findings".formatted(unchecked);
+    }
+    return state.work().openGoals().isEmpty() ? "nothing to do" : "waits for its turn";
   }
 }

@@ -120,6 +120,18 @@ class SummaryTest {
         .containsExactly("  instance_1   explorer     waits for its turn");
   }
 
+  @Test
+  void whoHasNoTaskAndFindingsToCheckIsSaidToCheckThem() {
+    // Given
+    begin();
+    report(1, Severity.LOW);
+    report(2, Severity.LOW);
+    tell(member(), new WorkFact.TaskCompleted(TASK, token, JsonNodeFactory.instance.objectNode()));
+    // Then
+    assertThat(Progress.lines(state))
+        .containsExactly("  instance_1   explorer     checks 2 findings");
+  }
+
   private void begin() {
     join();
     tell(Author.person(), new WorkFact.GoalSet("Survey"));
@@ -149,6 +161,11 @@ class SummaryTest {
   }
 
   private void find(int number, Severity severity) {
+    var id = report(number, severity);
+    tell(member(), new MemoryFact.FindingConfirmed(id, "looked"));
+  }
+
+  private FindingId report(int number, Severity severity) {
     var id = new FindingId("%016x".formatted(number));
     var evidence = new Evidence(COMMIT, "file" + number, 1, "git show " + number, "");
     var finding =
@@ -162,7 +179,7 @@ class SummaryTest {
             List.of(),
             evidence);
     tell(member(), new MemoryFact.FindingReported(TASK, token, finding));
-    tell(member(), new MemoryFact.FindingConfirmed(id, "looked"));
+    return id;
   }
 
   private Author member() {

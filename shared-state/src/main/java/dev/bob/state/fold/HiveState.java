@@ -9,6 +9,7 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
+import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -108,6 +109,18 @@ public record HiveState(
         .filter(member -> member.live() && member.epoch() == by.epoch().getAsLong())
         .filter(member -> member.id().toString().equals(by.id()))
         .findFirst();
+  }
+
+  /** Findings whose evidence that member has to check, oldest first. */
+  public List<KnownFinding> toVerify(InstanceId by) {
+    return memory.toVerify().stream()
+        .filter(
+            known ->
+                members
+                    .verifierOf(known.author())
+                    .filter(verifier -> verifier.id().equals(by))
+                    .isPresent())
+        .toList();
   }
 
   /** Whether that incarnation is still a member. */
