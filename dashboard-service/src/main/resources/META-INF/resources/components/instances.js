@@ -98,7 +98,9 @@ function card(id, actions) {
 function doing({ instance, task }) {
   if (instance.task) return line(task, 200);
   if (instance.waitingFor) return `waits for ${line(instance.waitingFor, 160)}`;
-  return instance.steering ? `asked to ${line(instance.steering, 20)}` : "no task";
+  if (instance.steering) return `asked to ${line(instance.steering, 20)}`;
+  // There is no other work without a task.
+  return instance.status === "acting" ? "checks findings" : "no task";
 }
 
 function numbers({ instance, age: millis }) {

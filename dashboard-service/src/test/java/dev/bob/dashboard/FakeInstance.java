@@ -93,6 +93,16 @@ public final class FakeInstance implements AutoCloseable {
     doing = new Doing(Activity.ACTING, Optional.of(task), Optional.empty());
   }
 
+  /** From now on it says that it works, and on no task. */
+  public void checkFindings() {
+    doing = new Doing(Activity.ACTING, Optional.empty(), Optional.empty());
+  }
+
+  /** From now on it says that it has nothing to do. */
+  public void rest() {
+    doing = new Doing(Activity.IDLE, Optional.empty(), Optional.empty());
+  }
+
   /** The process is gone, without a word to the hive. */
   public void die() {
     closed.countDown();

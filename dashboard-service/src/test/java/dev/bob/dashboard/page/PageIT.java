@@ -90,6 +90,8 @@ final class PageIT {
     work.plan(fakes.get(3), goal, Map.of("links", "Check the links of the documents"));
     fakes.get(0).workOn(new TaskId(goal + ".links"));
     fakes.get(1).waitFor("the report");
+    fakes.get(2).checkFindings();
+    fakes.get(3).rest();
 
     // When
     try (var page = signedIn()) {
@@ -108,6 +110,8 @@ final class PageIT {
       assertThat(page.card("instance_1").locator(".doing"))
           .hasText("Check the links of the documents");
       assertThat(page.card("instance_2").locator(".doing")).hasText("waits for the report");
+      assertThat(page.card("instance_3").locator(".doing")).hasText("checks findings");
+      assertThat(page.card("instance_4").locator(".doing")).hasText("no task");
       assertThat(page.card("instance_4").locator(".tag").first()).hasText("leader");
       page.hasNoFaultBut();
     }
