@@ -53,13 +53,27 @@ train_program() { # preflight or console, arguments: likewise
   set +m
 }
 
-await() { # a command: until it succeeds; fails after half a minute, or as soon as a service has ended
+await() { # a command: until it succeeds; fails after half a minute, or as soon as a service or the console has ended
   local waited=0 pid
   until "$@" 2>/dev/null; do
-    for pid in "${services[@]}"; do kill -0 "$pid" 2>/dev/null || return 1; done
+    for pid in "${services[@]}" $console; do kill -0 "$pid" 2>/dev/null || return 1; done
     [ "$waited" -lt 150 ] || return 1
     sleep 0.2
     waited=$((waited + 1))
+  done
+}
+
+await_end() { # seconds, pids of groups: until each has ended, by force after so many seconds
+  local pid waited limit=$(($1 * 5))
+  shift
+  for pid in "$@"; do
+    waited=0
+    while [ "$waited" -lt "$limit" ] && kill -0 "$pid" 2>/dev/null; do
+      sleep 0.2
+      waited=$((waited + 1))
+    done
+    kill -9 -- "-$pid" 2>/dev/null || true
+    { wait "$pid" || true; } 2>/dev/null # nor a word of how it ended
   done
 }
 
@@ -83,36 +97,31 @@ use_all() { # a small hive surveys Bob itself, and a console watches it to the e
   await grep -q 'findings.sarif' "$said/console.out"
 }
 
-end_training() { # nothing of it is left, whenever it is ended
-  local pid waited=0
+end_training() { # nothing of it is left, whenever it is ended, and however often
+  local pid
+  trap '' INT TERM HUP
+  exec 2>/dev/null # or the shell tells of each group that it killed
   # First the console, or it would start again what ends.
   [ -z "$console" ] || kill "$console" 2>/dev/null || true
   for pid in $preflight ${services[@]+"${services[@]}"}; do kill -9 -- "-$pid" 2>/dev/null || true; done
   [ -z "$console" ] || kill -CONT "$console" 2>/dev/null || true
-  while [ -n "$console" ] && [ "$waited" -lt 50 ] && kill -0 "$console" 2>/dev/null; do
-    sleep 0.2
-    waited=$((waited + 1))
-  done
-  [ -z "$console" ] || kill -9 -- "-$console" 2>/dev/null || true
-  { wait; } 2>/dev/null
+  await_end 10 $console
+  wait
   rm -rf "$training" "$bob"/*-service/target/*.aot.$$*
 }
 
 train_all() { # without the caches all works as well, and starts later
-  local pid program missing=''
+  local pid program missing='' partly=''
   training=$(mktemp -d "${TMPDIR:-/tmp}/bob-training.XXXXXX")
   mkdir -p "$training/hive" "$said"
   trap end_training EXIT
-  use_all || true
+  use_all || partly=yes
   # The console sleeps until the services have written their caches: it would end them by force, or start them again.
   [ -z "$console" ] || kill -STOP "$console" 2>/dev/null || true
   for pid in "${services[@]}"; do kill "$pid" 2>/dev/null || true; done
-  { for pid in "${services[@]}"; do wait "$pid" || true; done } 2>/dev/null # nor a word of one that had ended
-  if [ -n "$console" ]; then
-    kill "$console" 2>/dev/null && kill -CONT "$console" || true
-    wait "$console" || true
-  fi
-  wait "$preflight" || true
+  await_end 60 "${services[@]}"
+  [ -z "$console" ] || { kill "$console" && kill -CONT "$console"; } 2>/dev/null || true
+  await_end 60 $console $preflight
   preflight='' console='' services=()
   for program in "${programs[@]}"; do
     if [ -f "$(cache_of "$program").$$" ]; then
@@ -123,7 +132,12 @@ train_all() { # without the caches all works as well, and starts later
   done
   printf '%s\n' "$(lesson)" "missing$missing" >"$learned"
   rm -rf "$training"
-  [ -z "$missing" ] || echo "Not learned:$missing. All works, and starts a little later; see $said, and remove $learned to try again."
+  local rest="All works, and starts a little later; see $said, and remove $learned to try again."
+  if [ -n "$missing" ]; then
+    echo "Not learned:$missing. $rest"
+  elif [ -n "$partly" ]; then
+    echo "Learned in part only. $rest"
+  fi
 }
 
 build_all() {
@@ -145,7 +159,6 @@ build_all() {
   after=$(repository_kib)
   echo "Built in $((SECONDS - began)) s, $(((after - before) / 1024)) MB downloaded."
 }
-
 
 lesson() { # what the caches depend on beside the jars
   { printf '%s\n' "$JAVA_HOME"; cat "$JAVA_HOME/release" "$bob/deploy/build.sh" "$bob/deploy/lib.sh"; } | cksum
