@@ -15,6 +15,13 @@ public interface PollConfig {
   @WithDefault("PT1S")
   Duration pollInterval();
 
+  /**
+   * How often an instance is asked that has not answered yet. More often shows a new one sooner,
+   * and costs more while one cannot be reached.
+   */
+  @WithDefault("PT0.2S")
+  Duration pollNewcomerInterval();
+
   /** How long one answer may take, body included. Longer bears slower machines. */
   @WithDefault("PT1S")
   Duration pollLimit();

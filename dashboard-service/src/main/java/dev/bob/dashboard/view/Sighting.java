@@ -30,6 +30,11 @@ record Sighting(
     return new Sighting(Health.UNKNOWN, Optional.empty(), false, nowNanos, nowNanos);
   }
 
+  /** Whether it has not told its state yet. */
+  boolean isNew() {
+    return state.isEmpty();
+  }
+
   /** What is known after one more look. */
   Sighting after(Health nextHealth, Optional<InstanceState> next, long nowNanos) {
     if (next.isEmpty()) {

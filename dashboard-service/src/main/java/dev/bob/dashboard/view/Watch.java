@@ -56,7 +56,10 @@ public final class Watch {
 
   void start(@Observes StartupEvent event) {
     long every = config.pollInterval().toMillis();
-    clock.scheduleWithFixedDelay(this::look, 0, every, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(guarded(this::look), 0, every, TimeUnit.MILLISECONDS);
+    long newcomers = config.pollNewcomerInterval().toMillis();
+    clock.scheduleWithFixedDelay(
+        guarded(this::lookAtNewcomers), newcomers, newcomers, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -78,15 +81,26 @@ public final class Watch {
     return sightings.getOrDefault(member.epoch(), Sighting.none(System.nanoTime()));
   }
 
+  private static Runnable guarded(Runnable look) {
+    return () -> {
+      try {
+        look.run();
+      } catch (RuntimeException e) { // the executor would never look again, without a word
+        LOGGER.error("a look at the hive failed by a bug", e);
+      }
+    };
+  }
+
   private void look() {
-    try {
-      var live = hive.state().members().live();
-      sightings.keySet().retainAll(live.stream().map(Member::epoch).collect(Collectors.toSet()));
-      live.forEach(this::look);
-      lookAtOrchestrator();
-    } catch (RuntimeException e) { // the executor would never look again, without a word
-      LOGGER.error("a look at the hive failed by a bug", e);
-    }
+    var live = hive.state().members().live();
+    sightings.keySet().retainAll(live.stream().map(Member::epoch).collect(Collectors.toSet()));
+    live.forEach(this::look);
+    lookAtOrchestrator();
+  }
+
+  /** Whoever waits for a fleet to come up shall not wait for this process as well. */
+  private void lookAtNewcomers() {
+    hive.state().members().live().stream().filter(member -> of(member).isNew()).forEach(this::look);
   }
 
   private void look(Member member) {
