@@ -3,6 +3,7 @@ package dev.bob.instance.mind.offline.repository;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -148,9 +149,8 @@ public final class GitRepository implements AutoCloseable {
   }
 
   private RepositoryRefused incomplete(MissingObjectException e) {
-    Path lender = jgit.getCommonDirectory().toPath().resolve("objects/info/alternates");
     String why =
-        Files.exists(lender)
+        borrowsFromNowhere()
             ? "it borrows objects from a folder that is not here); clone it with 'git clone"
                 + " --no-local', and survey that clone."
             : "a partial or damaged clone); fetch it whole with 'git fetch --refetch --no-filter',"
@@ -158,6 +158,18 @@ public final class GitRepository implements AutoCloseable {
     return new RepositoryRefused(
         "The repository %s lacks the object %s (%s".formatted(shown(), e.getObjectId().name(), why),
         e);
+  }
+
+  /** Whether a folder of objects that the repository counts on is not there. */
+  private boolean borrowsFromNowhere() {
+    Path objects = jgit.getCommonDirectory().toPath().resolve("objects");
+    try {
+      return Files.readAllLines(objects.resolve("info/alternates")).stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .anyMatch(lender -> !Files.isDirectory(objects.resolve(lender)));
+    } catch (IOException | InvalidPathException e) { // it borrows nothing, or we cannot tell
+      return false;
+    }
   }
 
   private RepositoryRefused unreadable(IOException e) {

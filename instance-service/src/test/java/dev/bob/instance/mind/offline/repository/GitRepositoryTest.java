@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bob.instance.mind.offline.GitFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,22 @@ class GitRepositoryTest {
     Files.move(lender.path(), temp.resolve("elsewhere"));
     // When, Then
     assertRefused(borrower, "borrows objects from a folder that is not here");
+    assertRefused(borrower, "git clone --no-local");
+  }
+
+  @Test
+  void doesNotBlameALenderThatIsThere() throws Exception {
+    // Given
+    GitFolder lender = sample();
+    Path borrower = temp.resolve("borrower");
+    lender.git("clone", "-q", "--shared", lender.path().toString(), borrower.toString());
+    try (Stream<Path> objects = Files.walk(lender.path().resolve(".git/objects"))) {
+      for (Path object : objects.filter(Files::isRegularFile).toList()) {
+        Files.delete(object);
+      }
+    }
+    // When, Then
+    assertRefused(borrower, "a partial or damaged clone");
   }
 
   @Test
