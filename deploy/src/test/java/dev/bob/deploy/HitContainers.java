@@ -24,12 +24,17 @@ final class HitContainers implements HitHive {
 
   /** Starts so many instances and awaits nothing; removes what there is if that fails. */
   HitContainers start(int instances) throws IOException, InterruptedException {
-    var up = hive.tryCompose("up", "-d", "--no-build", "--scale", "instance=" + instances);
-    if (up.code() != 0) {
-      close();
+    boolean started = false;
+    try {
+      var up = hive.tryCompose("up", "-d", "--no-build", "--scale", "instance=" + instances);
+      assertThat(up.code()).as(up.err()).isZero();
+      started = true;
+      return this;
+    } finally {
+      if (!started) {
+        close();
+      }
     }
-    assertThat(up.code()).as(up.err()).isZero();
-    return this;
   }
 
   @Override

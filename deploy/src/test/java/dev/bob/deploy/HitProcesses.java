@@ -133,6 +133,7 @@ final class HitProcesses implements HitHive {
 
   /** Never since the start were two the same instance, or did a lost one run on. */
   void assertSawNothing() {
+    assertThat(watch.seen()).isEmpty(); // that it cannot look any more is one of the things it says
     int looks = watch.looks();
     await("one more look").atMost(LOOK_MAX).until(() -> watch.looks() > looks);
     assertThat(watch.seen()).isEmpty();

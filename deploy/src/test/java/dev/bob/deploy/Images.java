@@ -46,7 +46,12 @@ final class Images implements ExecutionCondition, BeforeAllCallback {
       Files.createDirectories(LOG.getParent());
       Files.writeString(LOG, result.out() + result.err());
       if (result.code() != 0) {
-        throw new AssertionError("the images cannot be built: see deploy/" + LOG);
+        var said = result.err().lines().toList();
+        throw new AssertionError(
+            "the images cannot be built, see deploy/%s; at the end it says:%n%s"
+                .formatted(
+                    LOG,
+                    String.join("\n", said.subList(Math.max(0, said.size() - 30), said.size()))));
       }
       return true;
     } catch (IOException e) {

@@ -6,7 +6,8 @@ import java.util.List;
  * The flags of every JVM that this service or the console starts: one collector thread, small
  * objects, and the quick compiler only, which waits for five times as many calls, since it took a
  * third of the processor time of a start. The caches that {@code deploy/build.sh} makes are refused
- * under another collector or layout of objects: its {@code quick_jvm} is the same.
+ * under another collector or layout of objects: {@code quick_jvm} in {@code deploy/lib.sh} and
+ * {@code deploy/docker/jvm} are the same.
  */
 public final class QuickStart {
   public static final List<String> FLAGS =
