@@ -24,6 +24,7 @@ final class Appender {
   record Tools(
       LockFile lock,
       HolderFile holder,
+      Suspicion suspicion,
       JournalEnd end,
       Batch batch,
       Recent recent,
@@ -110,6 +111,7 @@ final class Appender {
   private void run() {
     try (var _ = tools.lock();
         var _ = tools.holder();
+        var _ = tools.suspicion();
         var _ = tools.end()) {
       while (readOnly.isEmpty() && awaitWork()) {
         if (!appendOnce() && closing.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -127,7 +129,7 @@ final class Appender {
 
   /** Waits until there is something to write; false if there never will be. */
   private boolean awaitWork() throws InterruptedException {
-    while (tools.batch().isEmpty() && queue.isEmpty()) {
+    while (tools.batch().isEmpty() && queue.isEmpty() && !tools.suspicion().isOurs()) {
       if (closing.getCount() == 0) {
         return false;
       }
@@ -148,22 +150,41 @@ final class Appender {
       }
       if (tools.batch().hasUnforced()) {
         news.run();
-        tools.end().force();
-        tools.batch().acknowledge();
+        force();
       }
       return trouble.isEmpty();
     } catch (JournalFailure.NotForced e) {
-      // Never forced again: the kernel may have dropped what it could not write, and then say
-      // "done".
-      tools.holder().markSuspect(e.getMessage());
+      failUnforced(e);
+      return true;
+    }
+  }
+
+  private void force() throws IOException {
+    try {
+      tools.end().force();
+      if (tools.suspicion().isNew()) {
+        failUnforced(new IOException("another process could not force it"));
+      } else {
+        tools.batch().acknowledge();
+      }
+    } catch (JournalFailure.NotForced e) {
+      tools.suspicion().raise(e);
       throw e;
     }
   }
 
+  private void failUnforced(IOException cause) {
+    var sentence = "an append is in the journal, but maybe not for good: " + cause.getMessage();
+    tools.batch().failUnforced(new LogException.OutcomeUnknown(sentence, cause));
+  }
+
   private void write() throws IOException {
     try {
-      tools.holder().refuseIfSuspect();
-      if (tools.batch().isEmpty() && tools.damage().takeEventMissing()) {
+      boolean copied = tools.suspicion().settle();
+      if (copied) {
+        tools.end().leave();
+      }
+      if (tools.batch().isEmpty() && (copied | tools.damage().takeEventMissing())) {
         tools.batch().changeWriter();
       }
       tools.holder().claim(tools.batch().writer());
@@ -174,6 +195,9 @@ final class Appender {
         writeBatch();
       }
       over();
+    } catch (JournalFailure.NotForced e) {
+      tools.suspicion().raise(e);
+      throw e;
     } catch (JournalFailure e) {
       throw e;
     } catch (IOException e) {

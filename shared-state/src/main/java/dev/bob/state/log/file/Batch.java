@@ -103,10 +103,15 @@ final class Batch {
     unforced.clear();
   }
 
-  /** What was taken may be in the journal, or get into it if others force it. */
-  void fail(LogException.OutcomeUnknown failure) {
+  /** Nobody knows whether what was written is durable; what was not is written at the next turn. */
+  void failUnforced(LogException.OutcomeUnknown failure) {
     unforced.forEach(written -> written.append().fail(failure));
     unforced.clear();
+  }
+
+  /** What was taken may be in the journal, or get into it if others force it. */
+  void fail(LogException.OutcomeUnknown failure) {
+    failUnforced(failure);
     unwritten.forEach(numbered -> numbered.append().fail(failure));
     unwritten.clear();
   }

@@ -4,12 +4,14 @@ import dev.bob.state.json.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The segments as files. */
+/** The segments on a real disk. */
 final class FileDisk implements JournalDisk {
   @Override
   public JournalChannel open(Path segment) throws IOException {
@@ -24,6 +26,16 @@ final class FileDisk implements JournalDisk {
   @Override
   public void forceDirectory(Path directory) throws IOException {
     AtomicFile.forceDirectory(directory);
+  }
+
+  @Override
+  public void rename(Path file, Path name) throws IOException {
+    Files.move(file, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
   }
 
   private static JournalChannel open(Path segment, OpenOption... options) throws IOException {

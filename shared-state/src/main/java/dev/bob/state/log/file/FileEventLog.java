@@ -50,6 +50,8 @@ public final class FileEventLog implements EventLog {
             new Appender.Tools(
                 LockFile.open(folder.lock()),
                 new HolderFile(folder.holder()),
+                new Suspicion(
+                    new SuspectMarks(folder.holder()), new SuspectRecovery(folder, disk), alarms),
                 new JournalEnd(folder, disk, limits.segmentBytes()),
                 new Batch(random),
                 recent,

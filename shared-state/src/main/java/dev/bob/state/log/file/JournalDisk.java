@@ -3,7 +3,7 @@ package dev.bob.state.log.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Opens segments. A port, so that tests can let each step fail. */
+/** The segments as files. A port, so that tests can let each step fail. */
 interface JournalDisk {
   JournalChannel open(Path segment) throws IOException;
 
@@ -11,4 +11,10 @@ interface JournalDisk {
   JournalChannel create(Path segment) throws IOException;
 
   void forceDirectory(Path directory) throws IOException;
+
+  /** Gives a file another's name; whoever opens that name sees the one or the other. */
+  void rename(Path file, Path name) throws IOException;
+
+  /** Deletes a file, if it is there. */
+  void delete(Path file) throws IOException;
 }

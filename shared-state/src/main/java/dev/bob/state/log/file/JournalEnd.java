@@ -41,9 +41,11 @@ final class JournalEnd implements Closeable {
    * crashed: it never was acknowledged.
    */
   void catchUp() throws IOException {
+    long known = nextSeq;
     if (channel.isEmpty()) {
       var segments = folder.segments();
       if (segments.isEmpty()) {
+        refuseIfBefore(known, 1);
         return;
       }
       enter(segments.last());
@@ -53,10 +55,11 @@ final class JournalEnd implements Closeable {
       enter(nextSeq);
       countLines();
     }
+    refuseIfBefore(known, nextSeq);
     cutFragment();
     if (position == 0) {
       // Its creator may have died before it made the name durable.
-      makeDurable(channel());
+      makeDurable(channel(), segment);
     }
   }
 
@@ -70,7 +73,7 @@ final class JournalEnd implements Closeable {
     }
     var created = disk.create(folder.segment(nextSeq));
     try {
-      makeDurable(created);
+      makeDurable(created, nextSeq);
     } catch (IOException e) {
       created.close();
       throw e;
@@ -131,8 +134,13 @@ final class JournalEnd implements Closeable {
     try {
       channel().force();
     } catch (IOException e) {
-      throw notForced(e);
+      throw notForced(segment, e);
     }
+  }
+
+  /** Opens the segment anew at the next turn: a copy may have taken its place. */
+  void leave() throws IOException {
+    close();
   }
 
   @Override
@@ -140,6 +148,14 @@ final class JournalEnd implements Closeable {
     if (channel.isPresent()) {
       channel().close();
       channel = Optional.empty();
+    }
+  }
+
+  private void refuseIfBefore(long known, long next) throws JournalFailure.NotAlone {
+    if (next < known) {
+      throw new JournalFailure.NotAlone(
+          "%s ends before seq %d, which had been written: whole lines were removed"
+              .formatted(folder.journal(), known - 1));
     }
   }
 
@@ -159,21 +175,18 @@ final class JournalEnd implements Closeable {
     nextSeq = firstSeq;
   }
 
-  private void makeDurable(JournalChannel created) throws JournalFailure.NotForced {
+  private void makeDurable(JournalChannel created, long firstSeq) throws JournalFailure.NotForced {
     try {
       created.force();
-      for (var directory = folder.journal(); directory != null; ) {
-        disk.forceDirectory(directory);
-        directory = directory.equals(folder.home()) ? null : directory.getParent();
-      }
+      folder.forceNames(disk);
     } catch (IOException e) {
-      throw notForced(e);
+      throw notForced(firstSeq, e);
     }
   }
 
-  private JournalFailure.NotForced notForced(IOException cause) {
+  private JournalFailure.NotForced notForced(long firstSeq, IOException cause) {
     return new JournalFailure.NotForced(
-        "cannot force " + folder.journal() + ": " + cause.getMessage(), cause);
+        firstSeq, "cannot force " + folder.segment(firstSeq) + ": " + cause.getMessage(), cause);
   }
 
   /** Moves behind the last line feed. */

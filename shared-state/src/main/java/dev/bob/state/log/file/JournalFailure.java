@@ -28,12 +28,18 @@ abstract sealed class JournalFailure extends IOException {
     }
   }
 
-  /** Nobody knows any more what is on the disk. */
+  /** Nobody knows any more what of a segment is on the disk. */
   static final class NotForced extends JournalFailure {
     private static final long serialVersionUID = 1L;
+    private final long segment;
 
-    NotForced(String message, IOException cause) {
+    NotForced(long segment, String message, IOException cause) {
       super(message, cause);
+      this.segment = segment;
+    }
+
+    long segment() {
+      return segment;
     }
   }
 
@@ -46,12 +52,12 @@ abstract sealed class JournalFailure extends IOException {
     }
   }
 
-  /** Some process could not make the journal durable; nobody may write behind it. */
+  /** The journal could not be made durable, nor copied; nobody may write behind it. */
   static final class Suspect extends JournalFailure {
     private static final long serialVersionUID = 1L;
 
-    Suspect(String message) {
-      super(message, null);
+    Suspect(String message, IOException cause) {
+      super(message, cause);
     }
   }
 }

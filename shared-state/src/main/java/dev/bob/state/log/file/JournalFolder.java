@@ -45,6 +45,14 @@ record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
     return locks.resolve("journal.holder");
   }
 
+  /** Makes the names of the segments durable, and those of the folders that lead to them. */
+  void forceNames(JournalDisk disk) throws IOException {
+    for (var directory = journal; directory != null; ) {
+      disk.forceDirectory(directory);
+      directory = directory.equals(home) ? null : directory.getParent();
+    }
+  }
+
   /** The first seqs of the segments that are there, in order; empty before the first append. */
   NavigableSet<Long> segments() throws IOException {
     NavigableSet<Long> firstSeqs = new TreeSet<>();

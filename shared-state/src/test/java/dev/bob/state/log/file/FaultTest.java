@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bob.state.lock.ChildJvm;
-import dev.bob.state.log.Events;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,40 +92,6 @@ class FaultTest {
       // Then
       assertThat(JournalText.texts(home)).containsExactly("first", "second");
       assertThat(JournalText.quarantined(home)).hasSize(1);
-    }
-  }
-
-  @Test
-  void stopsEveryWriterWhenItCouldNotForce() throws Exception {
-    // Given
-    try (var log = open(QUICK);
-        var other = FileEventLog.open(home)) {
-      log.append(saying("first"));
-      other.append(saying("second"));
-      int forcesBefore = disk.forces.get();
-      disk.forceFails = true;
-
-      // When
-      assertThatThrownBy(() -> log.append(saying("maybe")))
-          .isInstanceOf(LogException.OutcomeUnknown.class)
-          .hasMessageContaining("Input/output error");
-      disk.forceFails = false;
-
-      // Then
-      assertThatThrownBy(() -> log.append(saying("never")))
-          .isInstanceOf(LogException.ReadOnly.class);
-      assertThatThrownBy(() -> other.append(saying("never")))
-          .isInstanceOf(LogException.class)
-          .hasMessageContaining("suspect");
-      try (var later = FileEventLog.open(home)) {
-        assertThatThrownBy(() -> later.append(saying("never"))).isInstanceOf(LogException.class);
-      }
-      assertThat(disk.forces).hasValue(forcesBefore + 1);
-      assertThat(log.alarms()).isNotEmpty();
-      assertThat(other.alarms()).isNotEmpty();
-      assertThat(other.read(0, 10))
-          .extracting(Events::textOf)
-          .containsExactly("first", "second", "maybe");
     }
   }
 

@@ -2,10 +2,14 @@ package dev.bob.state.log.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real disk whose steps fail when a test says so. */
@@ -17,6 +21,15 @@ final class FaultyDisk implements JournalDisk {
 
   volatile boolean staysFull;
   volatile boolean forceFails;
+
+  /** The next force of a segment fails, those after it and those of copies do not. */
+  volatile boolean oneForceFails;
+
+  volatile boolean renameFails;
+
+  /** Happens while the next force is under way. */
+  volatile Optional<Runnable> duringForce = Optional.empty();
+
   volatile boolean truncateFails;
   volatile Optional<String> strangerWrites = Optional.empty();
 
@@ -25,6 +38,12 @@ final class FaultyDisk implements JournalDisk {
 
   final AtomicInteger forces = new AtomicInteger();
   final List<Path> forcedDirectories = new ArrayList<>();
+  final List<String> forcedFiles = new CopyOnWriteArrayList<>();
+
+  /** Files that were forced although a force of theirs had failed. */
+  final Set<Object> forcedAfterFailure = ConcurrentHashMap.newKeySet();
+
+  private final Set<Object> failed = ConcurrentHashMap.newKeySet();
 
   @Override
   public JournalChannel open(Path segment) throws IOException {
@@ -42,13 +61,33 @@ final class FaultyDisk implements JournalDisk {
     forcedDirectories.add(directory);
   }
 
+  @Override
+  public void rename(Path file, Path name) throws IOException {
+    if (renameFails) {
+      throw new IOException("Input/output error");
+    }
+    disk.rename(file, name);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    disk.delete(file);
+  }
+
+  /** Names the file behind a path; the number of a deleted one may be given again. */
+  static Object fileAt(Path path) throws IOException {
+    return List.of(Files.getAttribute(path, "unix:ino"), Files.getAttribute(path, "creationTime"));
+  }
+
   private final class Channel implements JournalChannel {
     private final JournalChannel real;
     private final Path segment;
+    private final Object file;
 
-    Channel(JournalChannel real, Path segment) {
+    Channel(JournalChannel real, Path segment) throws IOException {
       this.real = real;
       this.segment = segment;
+      this.file = fileAt(segment);
     }
 
     @Override
@@ -70,10 +109,20 @@ final class FaultyDisk implements JournalDisk {
     @Override
     public void force() throws IOException {
       forces.incrementAndGet();
-      if (forceFails) {
+      var meanwhile = duringForce;
+      duringForce = Optional.empty();
+      meanwhile.ifPresent(Runnable::run);
+      if (failed.contains(file)) {
+        forcedAfterFailure.add(file);
+      }
+      boolean once = oneForceFails && segment.toString().endsWith(".jsonl");
+      if (forceFails || once) {
+        oneForceFails = oneForceFails && !once;
+        failed.add(file);
         throw new IOException("Input/output error");
       }
       real.force();
+      forcedFiles.add(segment.getFileName().toString());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class JournalText {
 
   static List<Path> segments(Path home) throws IOException {
     try (var files = Files.list(directory(home))) {
-      return files.sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
   }
 

@@ -26,6 +26,12 @@ final class StuckWriter {
           @Override
           public void forceDirectory(Path directory) {}
 
+          @Override
+          public void rename(Path file, Path name) {}
+
+          @Override
+          public void delete(Path file) {}
+
           private JournalChannel hang() throws IOException {
             System.out.println("HOLDING");
             try {

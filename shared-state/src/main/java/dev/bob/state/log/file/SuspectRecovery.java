@@ -1,0 +1,115 @@
+package dev.bob.state.log.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Copies segments anew after some process could not make them durable: the kernel may have dropped
+ * what it could not write, keep showing it to readers, and say "done" the next time. So the whole
+ * lines as every reader has seen them go into a file that had no such error, and that takes the old
+ * one's place once it is durable. Belongs to the log's one thread and wants the journal's lock.
+ */
+final class SuspectRecovery {
+  private static final int CHUNK_BYTES = 512 * 1024;
+  private static final String SUFFIX = ".recovery";
+
+  private final JournalFolder folder;
+  private final JournalDisk disk;
+
+  SuspectRecovery(JournalFolder folder, JournalDisk disk) {
+    this.folder = folder;
+    this.disk = disk;
+  }
+
+  /**
+   * Copies that segment and all behind it; if it returns, they are durable as they are.
+   *
+   * @param oldest empty for the last two: a segment is forced before the next but one is there
+   * @throws IOException each segment is as it was, or a whole copy
+   */
+  void run(OptionalLong oldest) throws IOException {
+    var segments = folder.segments();
+    if (!segments.isEmpty()) {
+      var beforeLast = segments.lower(segments.last());
+      long from = oldest.orElse(beforeLast == null ? segments.last() : beforeLast);
+      for (long segment : segments.tailSet(from, true)) {
+        copy(folder.segment(segment));
+      }
+    }
+    folder.forceNames(disk);
+  }
+
+  private void copy(Path segment) throws IOException {
+    var temporary = segment.resolveSibling(segment.getFileName() + SUFFIX);
+    disk.delete(temporary);
+    try {
+      try (var old = disk.open(segment);
+          var copy = disk.create(temporary)) {
+        copyWholeLines(old, copy, segment);
+        copy.force();
+      }
+      disk.rename(temporary, segment);
+    } catch (IOException e) {
+      disk.delete(temporary);
+      throw e;
+    }
+  }
+
+  private void copyWholeLines(JournalChannel from, JournalChannel to, Path segment)
+      throws IOException {
+    long size = from.size();
+    long lastLine = 0;
+    long end = 0;
+    var chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    for (long at = 0; at < size; at += chunk.limit()) {
+      if (from.read(chunk.clear(), at) <= 0) {
+        throw new IOException("%s ends at byte %d of %d".formatted(segment, at, size));
+      }
+      chunk.flip();
+      for (int i = 0; i < chunk.limit(); i++) {
+        if (chunk.get(i) == '\n') {
+          lastLine = end;
+          end = at + i + 1;
+        }
+      }
+      while (chunk.hasRemaining()) {
+        to.write(chunk);
+      }
+    }
+    refuseIfLost(to, lastLine, end, size, segment);
+    to.truncate(end);
+  }
+
+  /**
+   * What the kernel dropped and then forgot reads as zeros. In the middle that is a damaged line
+   * like any other, and the lines behind it tell their seqs; at the end nobody could tell how many
+   * lines others have read there, and their seqs would be given twice.
+   */
+  private void refuseIfLost(JournalChannel copy, long lastLine, long end, long size, Path segment)
+      throws IOException {
+    boolean lastIsWhole =
+        end == 0
+            || end - lastLine <= JournalLine.BYTES_MAX
+                && JournalLine.seqOfWhole(read(copy, lastLine, end), 0, (int) (end - lastLine - 1))
+                    .isPresent();
+    var fragment = read(copy, end, Math.min(size, end + JournalLine.BYTES_MAX));
+    boolean fragmentIsText = size - end <= JournalLine.BYTES_MAX;
+    for (byte b : fragment) {
+      fragmentIsText &= b != 0;
+    }
+    if (!lastIsWhole || !fragmentIsText) {
+      throw new IOException("the disk has lost the end of " + segment);
+    }
+    if (fragment.length > 0) {
+      folder.keep("fragment-%s-%d".formatted(segment.getFileName(), end), fragment);
+    }
+  }
+
+  private static byte[] read(JournalChannel from, long start, long end) throws IOException {
+    var bytes = ByteBuffer.allocate((int) (end - start));
+    while (bytes.hasRemaining() && from.read(bytes, start + bytes.position()) > 0) {}
+    return bytes.array();
+  }
+}
