@@ -59,6 +59,13 @@ final class JournalText {
     }
   }
 
+  /** Whether the last segment ends in a part of a line. */
+  static boolean hasFragment(Path home) throws IOException {
+    var segments = segments(home);
+    var text = segments.isEmpty() ? "" : Files.readString(segments.getLast());
+    return !text.isEmpty() && !text.endsWith("\n");
+  }
+
   static List<Path> quarantined(Path home) throws IOException {
     try (var files = Files.list(home.resolve(".bob/quarantine"))) {
       return files.sorted().toList();
