@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,28 @@ final class JournalText {
     return lines;
   }
 
+  /**
+   * The texts of the lines that are as they were written, by seq, whatever lies between them; fails
+   * if a seq stands there twice.
+   */
+  static Map<Long, String> textsBySeq(Path home) throws IOException {
+    Map<Long, String> texts = new HashMap<>();
+    for (var segment : segments(home)) {
+      for (var line : new String(Files.readAllBytes(segment), StandardCharsets.UTF_8).split("\n")) {
+        int crcAt = line.lastIndexOf(",\"crc\":");
+        if (crcAt > 0
+            && line.endsWith("\"}")
+            && line.substring(crcAt + 8, line.length() - 2)
+                .equals(crc32c(line.substring(0, crcAt)))) {
+          var json = MAPPER.readTree(line);
+          var before = texts.put(json.path("seq").asLong(), json.at("/data/content").asText());
+          assertThat(before).as("seq %s a first time", json.path("seq")).isNull();
+        }
+      }
+    }
+    return texts;
+  }
+
   /** The contents of its messages in order. */
   static List<String> texts(Path home) throws IOException {
     return lines(home).stream().map(line -> line.at("/data/content").asText()).toList();
@@ -80,6 +103,15 @@ final class JournalText {
       }
     }
     return to;
+  }
+
+  /** Deletes a home folder with everything in it. */
+  static void delete(Path home) throws IOException {
+    try (var files = Files.walk(home)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   static void cutTo(Path file, int bytes) throws IOException {

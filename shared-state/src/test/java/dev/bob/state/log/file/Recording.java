@@ -3,10 +3,8 @@ package dev.bob.state.log.file;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * All that several writers did to one disk, in order, and what was acknowledged to them. A file is
@@ -44,7 +42,6 @@ final class Recording {
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<Integer, Integer> failures = new HashMap<>();
-  private final Set<Integer> unmarked = new HashSet<>();
   private int files;
 
   synchronized List<Step> steps() {
@@ -64,10 +61,7 @@ final class Recording {
         names.put(to, file);
       }
       case Deleted(var name) -> names.remove(name);
-      case NotForced(var file) -> {
-        failures.merge(file, 1, Integer::sum);
-        unmarked.add(file);
-      }
+      case NotForced(var file) -> failures.merge(file, 1, Integer::sum);
       case Written _, Truncated _, Forced _, NamesForced _, Acknowledged _ -> {}
     }
   }
@@ -84,14 +78,5 @@ final class Recording {
   /** How often a force of the file has failed: each opened channel hears of each failure once. */
   synchronized int failures(int file) {
     return failures.getOrDefault(file, 0);
-  }
-
-  /** Whether a force of the file has failed and the journal is not marked for it yet. */
-  synchronized boolean isUnmarked(int file) {
-    return unmarked.contains(file);
-  }
-
-  synchronized void marked() {
-    unmarked.clear();
   }
 }

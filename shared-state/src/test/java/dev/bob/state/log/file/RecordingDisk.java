@@ -1,20 +1,25 @@
 package dev.bob.state.log.file;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
 /**
- * A disk that records what is done to it, and now and then cuts a write short or fails a force. As
- * on Linux, a failure is told once to every channel that was open then, and to none that is opened
- * later.
+ * A disk that records what is done to it, and now and then cuts a write of a segment short or fails
+ * its force. As on Linux, a failure is told once to every channel that was open then, and to none
+ * that is opened later: nobody opens a segment between the failure and the mark, see ADR 4.
  */
 final class RecordingDisk implements JournalDisk {
   private final JournalDisk disk = new FileDisk();
   private final Recording recording;
+  private final Path marks;
   private final RandomGenerator random;
   private final Odds odds;
+  private volatile long markBehind = -1;
 
   /**
    * How often something fails.
@@ -24,16 +29,20 @@ final class RecordingDisk implements JournalDisk {
    */
   record Odds(int write, int force) {}
 
-  RecordingDisk(Recording recording, RandomGenerator random, Odds odds) {
+  private static final Odds NEVER = new Odds(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  RecordingDisk(Recording recording, Path marks, RandomGenerator random, Odds odds) {
     this.recording = recording;
+    this.marks = marks;
     this.random = random;
     this.odds = odds;
   }
 
   @Override
   public JournalChannel open(Path segment) throws IOException {
+    await().until(() -> Files.size(marks) > markBehind);
     synchronized (recording) {
-      return new Channel(disk.open(segment), recording.fileAt(segment));
+      return new Channel(disk.open(segment), recording.fileAt(segment), odds);
     }
   }
 
@@ -43,7 +52,7 @@ final class RecordingDisk implements JournalDisk {
       var created = disk.create(segment);
       int file = recording.newFile();
       recording.add(new Recording.Created(segment.getFileName().toString(), file));
-      return new Channel(created, file);
+      return new Channel(created, file, segment.toString().endsWith(".jsonl") ? odds : NEVER);
     }
   }
 
@@ -82,11 +91,13 @@ final class RecordingDisk implements JournalDisk {
   private final class Channel implements JournalChannel {
     private final JournalChannel real;
     private final int file;
+    private final Odds odds;
     private int failuresHeard;
 
-    Channel(JournalChannel real, int file) {
+    Channel(JournalChannel real, int file, Odds odds) {
       this.real = real;
       this.file = file;
+      this.odds = odds;
       this.failuresHeard = recording.failures(file);
     }
 
@@ -133,6 +144,7 @@ final class RecordingDisk implements JournalDisk {
       real.force();
       synchronized (recording) {
         if (fails) {
+          markBehind = Files.size(marks);
           recording.add(new Recording.NotForced(file));
         }
         int failures = recording.failures(file);

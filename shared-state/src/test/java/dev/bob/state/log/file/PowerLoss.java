@@ -1,0 +1,157 @@
+package dev.bob.state.log.file;
+
+import static dev.bob.state.log.Events.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.state.log.Events;
+import dev.bob.state.log.LogException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Three writers work on a disk that fails now and then, and all that they do is recorded. Then the
+ * power is cut after each step.
+ */
+final class PowerLoss {
+  private static final JournalLimits LIMITS =
+      new JournalLimits(Duration.ofSeconds(60), Duration.ofMillis(500), 2_500);
+  private static final int WRITERS = 3;
+  private static final int STATES_PER_APPEND = 17;
+
+  private final Path folder;
+  private final long seed;
+  private final Recording recording = new Recording();
+  private final AtomicInteger unknown = new AtomicInteger();
+  private final List<Exception> failures = new CopyOnWriteArrayList<>();
+
+  private PowerLoss(Path folder, long seed) {
+    this.folder = folder;
+    this.seed = seed;
+  }
+
+  /**
+   * One recording and its states.
+   *
+   * @param folder an empty one
+   * @param statesMin every step is the last one at least once, with every kind of loss
+   * @return a line of figures
+   */
+  static String check(Path folder, long seed, int statesMin) throws Exception {
+    return new PowerLoss(folder, seed).check(statesMin);
+  }
+
+  private String check(int statesMin) throws Exception {
+    record(statesMin / STATES_PER_APPEND / WRITERS);
+    assertThat(failures).as("seed %d", seed).isEmpty();
+    var steps = recording.steps();
+    assertThat(steps).hasAtLeastOneElementOfType(Recording.NotForced.class);
+    assertThat(steps).hasAtLeastOneElementOfType(Recording.Renamed.class);
+    assertThat(steps).hasAtLeastOneElementOfType(Recording.Truncated.class);
+    var random = new SplittableRandom(seed);
+    var kinds = new TreeMap<String, Integer>();
+    int states = 0;
+    for (int at = 0; at <= steps.size() || states < statesMin; at++) {
+      var until = steps.subList(0, at % (steps.size() + 1));
+      for (var loss : PowerCut.Loss.values()) {
+        var home = folder.resolve("state");
+        PowerCut.lay(PowerCut.after(until, loss, random), JournalText.directory(home));
+        boolean marked = random.nextInt(4) == 0;
+        if (marked) {
+          mark(home);
+        }
+
+        var where =
+            "seed %d, after %d steps, lost %s, marked %s"
+                .formatted(seed, until.size(), loss, marked);
+        kinds.merge(judge(home, acknowledged(until), where), 1, Integer::sum);
+        JournalText.delete(home);
+        states++;
+      }
+    }
+    return "R3 seed %d: %d writers, %d steps recorded, %d outcomes unknown, %d states, acknowledged lost 0, %s"
+        .formatted(seed, WRITERS, steps.size(), unknown.get(), states, kinds);
+  }
+
+  /** Whether the log goes on in that state, or refuses to; and that either way nothing is lost. */
+  private static String judge(Path home, Map<Long, String> acknowledged, String where)
+      throws IOException {
+    assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(acknowledged);
+    try (var log = FileEventLog.open(home, LIMITS, new SplittableRandom(7), new FileDisk())) {
+      String kind = "went on";
+      try {
+        long seq = log.append(saying("after"));
+        assertThat(JournalText.textsBySeq(home)).as(where).containsEntry(seq, "after");
+      } catch (LogException e) {
+        assertThat(e).as(where).hasMessageContaining("has lost the end");
+        kind = "refused to append";
+      }
+      assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(acknowledged);
+      Map<Long, String> read = new HashMap<>();
+      log.read(0, 10_000).forEach(event -> read.put(event.seq(), Events.textOf(event)));
+      assertThat(read).as(where).containsAllEntriesOf(acknowledged);
+      return kind;
+    }
+  }
+
+  private void record(int appends) throws Exception {
+    var home = folder.resolve("recorded");
+    var marks = JournalFolder.in(home).holder();
+    Files.createFile(marks);
+    var random = new SplittableRandom(seed);
+    var disk = new RecordingDisk(recording, marks, random.split(), new RecordingDisk.Odds(8, 10));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      var name = "writer " + i;
+      var log = FileEventLog.open(home, LIMITS, random.split(), disk);
+      threads.add(Thread.ofPlatform().start(() -> append(log, name, appends)));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void append(FileEventLog log, String name, int appends) {
+    try (log) {
+      for (int i = 0; i < appends; i++) {
+        var text = name + " text " + i;
+        try {
+          long seq = log.append(saying(text));
+          recording.add(new Recording.Acknowledged(seq, text));
+        } catch (LogException.OutcomeUnknown e) {
+          unknown.incrementAndGet();
+        } catch (LogException e) {
+          failures.add(e);
+          return;
+        }
+      }
+    }
+  }
+
+  private static Map<Long, String> acknowledged(List<Recording.Step> steps) {
+    Map<Long, String> acknowledged = new HashMap<>();
+    for (var step : steps) {
+      if (step instanceof Recording.Acknowledged(var seq, var text)) {
+        acknowledged.put(seq, text);
+      }
+    }
+    return acknowledged;
+  }
+
+  private static void mark(Path home) throws IOException {
+    var holder = JournalFolder.in(home).holder();
+    Files.writeString(holder, " ".repeat(255) + "\n");
+    try (var marks = new SuspectMarks(holder)) {
+      marks.add(1, "it had failed before the power was cut");
+    }
+  }
+}
