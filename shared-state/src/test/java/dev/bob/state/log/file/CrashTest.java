@@ -2,7 +2,6 @@ package dev.bob.state.log.file;
 
 import static dev.bob.state.log.Events.saying;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.bob.state.lock.ChildJvm;
 import dev.bob.state.lock.OtherClassLoader;
@@ -10,10 +9,8 @@ import dev.bob.state.log.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,53 +56,6 @@ class CrashTest {
             .isEqualTo(Arrays.copyOfRange(whole, lastStart, cut));
       }
     }
-  }
-
-  @Test
-  void losesNothingAcknowledgedWhenOneOfFourWritersIsKilled() throws Exception {
-    // Given
-    long seed = System.nanoTime();
-    int killAfter = new SplittableRandom(seed).nextInt(20, 200);
-    List<ChildJvm> writers = new ArrayList<>();
-    try {
-      for (var name : List.of("w0", "w1", "w2", "w3")) {
-        writers.add(
-            ChildJvm.start(
-                elsewhere.resolve(name + ".out"),
-                WriterProcess.class,
-                home.toString(),
-                name,
-                name.equals("w0") ? "1000000" : "300",
-                elsewhere.resolve(name).toString()));
-      }
-
-      // When
-      await().until(() -> acknowledged("w0").size() >= killAfter);
-      writers.getFirst().signal("KILL");
-      for (var writer : writers) {
-        writer.await();
-      }
-      try (var log = FileEventLog.open(home)) {
-        log.append(saying("after the crash"));
-      }
-    } finally {
-      writers.forEach(ChildJvm::close);
-    }
-
-    // Then
-    var texts = JournalText.texts(home);
-    assertThat(texts).as("seed %d", seed).doesNotHaveDuplicates().endsWith("after the crash");
-    for (var name : List.of("w0", "w1", "w2", "w3")) {
-      for (var line : acknowledged(name)) {
-        var parts = line.split(" ");
-        assertThat(texts.get(Integer.parseInt(parts[0]) - 1))
-            .as("seed %d", seed)
-            .isEqualTo(parts[1]);
-      }
-    }
-    assertThat(acknowledged("w3")).hasSize(300);
-    assertThat(texts.stream().filter(text -> text.startsWith("w0")).count())
-        .isBetween((long) acknowledged("w0").size(), acknowledged("w0").size() + 1L);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 /**
  * Three writers work on a disk that fails now and then, and all that they do is recorded. Then the
@@ -86,6 +87,10 @@ final class PowerLoss {
   private static String judge(Path home, Map<Long, String> acknowledged, String where)
       throws IOException {
     assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(acknowledged);
+    long last = acknowledged.keySet().stream().mapToLong(seq -> seq).max().orElse(0);
+    assertThat(JournalText.textsBySeq(home).keySet())
+        .as("an acknowledged event rests on no lost one: %s", where)
+        .containsAll(LongStream.rangeClosed(1, last).boxed().toList());
     try (var log = FileEventLog.open(home, LIMITS, new SplittableRandom(7), new FileDisk())) {
       String kind = "went on";
       try {

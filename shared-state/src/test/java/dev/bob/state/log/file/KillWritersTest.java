@@ -1,0 +1,26 @@
+package dev.bob.state.log.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** R1 in short. */
+class KillWritersTest {
+  @TempDir private Path folder;
+
+  @Test
+  void keepsEveryMessageOnceWhileWritersAreKilled() throws Exception {
+    // Given
+    var size = new KillWriters.Size(4, 600, 1, Duration.ofMillis(150), Duration.ofMinutes(3));
+
+    // When
+    var figures = KillWriters.run(folder, size, System.nanoTime());
+
+    // Then
+    assertThat(figures).doesNotContain(" 0 kills");
+    System.out.println(figures);
+  }
+}
