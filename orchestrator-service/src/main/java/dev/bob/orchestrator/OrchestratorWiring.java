@@ -10,7 +10,9 @@ import dev.bob.orchestrator.fleet.FleetConfig;
 import dev.bob.orchestrator.fleet.FleetLoop;
 import dev.bob.orchestrator.scaling.Scaling;
 import dev.bob.state.Hive;
+import dev.bob.state.log.file.ArchiveLimits;
 import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.log.file.JournalArchive;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.Presence;
 import dev.bob.state.view.ViewKeeper;
@@ -38,11 +40,17 @@ final class OrchestratorWiring {
 
   @Produces
   @Singleton
-  Hive hive(HiveConfig config, Clock clock) throws IOException {
+  FileEventLog log(HiveConfig config) throws IOException {
     return switch (config.store()) {
-      case FILE -> new Hive(FileEventLog.open(config.home()), clock);
+      case FILE -> FileEventLog.open(config.home());
       case NATS -> throw notBuilt("BOB_STORE=nats", "file");
     };
+  }
+
+  @Produces
+  @Singleton
+  Hive hive(FileEventLog log, Clock clock) throws IOException {
+    return new Hive(log, clock);
   }
 
   @Produces
@@ -100,8 +108,20 @@ final class OrchestratorWiring {
 
   @Produces
   @Singleton
-  ViewKeeper views(HiveConfig config, Hive hive, Presence presence, Clock clock)
+  JournalArchive archive(FileEventLog log, JournalConfig config, Clock clock) {
+    return log.archive(
+        new ArchiveLimits(
+            config.archiveAfter(),
+            config.diskLimit().asLongValue(),
+            config.diskFree().asLongValue()),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ViewKeeper views(
+      HiveConfig config, Hive hive, Presence presence, Clock clock, JournalArchive archive)
       throws IOException {
-    return new ViewKeeper(config.home(), hive::state, presence, clock);
+    return new ViewKeeper(config.home(), hive::state, presence, clock, archive);
   }
 }

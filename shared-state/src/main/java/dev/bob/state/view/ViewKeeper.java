@@ -31,6 +31,7 @@ public final class ViewKeeper implements AutoCloseable {
 
   private final Path home;
   private final Supplier<HiveState> hive;
+  private final Runnable chore;
   private final Clock clock;
   private final LockFile lock;
   private final ViewRound round;
@@ -41,16 +42,26 @@ public final class ViewKeeper implements AutoCloseable {
   private Optional<String> trouble = Optional.empty();
   private boolean keeping;
 
+  /** As the other one, without a chore. */
+  public ViewKeeper(Path home, Supplier<HiveState> hive, Presence presence, Clock clock)
+      throws IOException {
+    this(home, hive, presence, clock, () -> {});
+  }
+
   /**
    * Keeps nothing yet: see {@link #start}.
    *
    * @param hive the newest state of the hive; called from the keeper's thread
    * @param clock for what people read: heartbeat times, names of rejected copies
+   * @param chore what only one process of a hive shall do; called from the keeper's thread after
+   *     each look, while this process is the keeper, and cheap when there is nothing to do
    */
-  public ViewKeeper(Path home, Supplier<HiveState> hive, Presence presence, Clock clock)
+  public ViewKeeper(
+      Path home, Supplier<HiveState> hive, Presence presence, Clock clock, Runnable chore)
       throws IOException {
     this.home = home;
     this.hive = hive;
+    this.chore = chore;
     this.clock = clock;
     this.round = new ViewRound(home, presence);
     this.lock = LockFile.open(home.resolve(".bob/locks/keeper.lock"));
@@ -89,6 +100,9 @@ public final class ViewKeeper implements AutoCloseable {
       var pause = Duration.ZERO;
       while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         pause = turn();
+        if (keeping) {
+          chore.run();
+        }
       }
       if (keeping) {
         turn();

@@ -10,6 +10,7 @@ import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -130,6 +131,14 @@ public final class FileEventLog implements EventLog {
   @Override
   public List<String> alarms() {
     return alarms.standing();
+  }
+
+  /**
+   * What compresses the old segments of this journal; one process of a hive runs it. Its alarms are
+   * this log's.
+   */
+  public JournalArchive archive(ArchiveLimits archiveLimits, Clock clock) {
+    return new JournalArchive(folder, archiveLimits, clock, alarms);
   }
 
   /** Finishes what is queued, at most for the time that an append may wait. */

@@ -42,6 +42,10 @@ final class JournalEnd implements Closeable {
    */
   void catchUp() throws IOException {
     long known = nextSeq;
+    if (channel.isPresent() && !Files.exists(folder.segment(segment))) {
+      // Others have gone on, and the segment was archived since.
+      leave();
+    }
     if (channel.isEmpty()) {
       var segments = folder.segments();
       if (segments.isEmpty()) {

@@ -16,12 +16,15 @@ import java.util.zip.CRC32C;
  *
  * @param home the volume's root
  * @param journal {@code .bob/journal}, the segments: {@code 00000000000000000001.jsonl}
+ * @param archive {@code .bob/archive}, old segments, compressed: {@code
+ *     00000000000000000001.jsonl.gz}
  * @param quarantine {@code .bob/quarantine}, what was cut or could not be read
  * @param locks {@code .bob/locks}
  */
-record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
+record JournalFolder(Path home, Path journal, Path archive, Path quarantine, Path locks) {
   private static final int KEPT_MAX = 1_000;
   private static final Pattern SEGMENT = Pattern.compile("([0-9]{20})\\.jsonl");
+  private static final Pattern ARCHIVED = Pattern.compile("([0-9]{20})\\.jsonl\\.gz");
 
   /** Creates what is missing. */
   static JournalFolder in(Path home) throws IOException {
@@ -29,12 +32,17 @@ record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
     return new JournalFolder(
         home,
         Files.createDirectories(bob.resolve("journal")),
+        Files.createDirectories(bob.resolve("archive")),
         Files.createDirectories(bob.resolve("quarantine")),
         Files.createDirectories(bob.resolve("locks")));
   }
 
   Path segment(long firstSeq) {
     return journal.resolve("%020d.jsonl".formatted(firstSeq));
+  }
+
+  Path archived(long firstSeq) {
+    return archive.resolve("%020d.jsonl.gz".formatted(firstSeq));
   }
 
   Path lock() {
@@ -55,10 +63,19 @@ record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
 
   /** The first seqs of the segments that are there, in order; empty before the first append. */
   NavigableSet<Long> segments() throws IOException {
+    return firstSeqs(journal, SEGMENT);
+  }
+
+  /** The same of those that are compressed; one may be there plain as well. */
+  NavigableSet<Long> archivedSegments() throws IOException {
+    return firstSeqs(archive, ARCHIVED);
+  }
+
+  private static NavigableSet<Long> firstSeqs(Path directory, Pattern pattern) throws IOException {
     NavigableSet<Long> firstSeqs = new TreeSet<>();
-    try (var files = Files.newDirectoryStream(journal)) {
+    try (var files = Files.newDirectoryStream(directory)) {
       for (var file : files) {
-        var name = SEGMENT.matcher(file.getFileName().toString());
+        var name = pattern.matcher(file.getFileName().toString());
         if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           firstSeqs.add(Long.parseLong(name.group(1)));
         }
@@ -66,7 +83,7 @@ record JournalFolder(Path home, Path journal, Path quarantine, Path locks) {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     } catch (NumberFormatException e) {
-      throw new IOException("a segment in " + journal + " has an impossible name", e);
+      throw new IOException("a segment in " + directory + " has an impossible name", e);
     }
     return firstSeqs;
   }

@@ -2,6 +2,7 @@ package dev.bob.state.log.file;
 
 import dev.bob.state.event.Recorded;
 import dev.bob.state.log.LogException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class JournalReader {
 
   private final JournalFolder folder;
   private final Damage damage;
+  private final ArchivedSegments archive;
   private final Map<Long, Place> places =
       new LinkedHashMap<>(PLACES_MAX, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -45,6 +47,7 @@ final class JournalReader {
   JournalReader(JournalFolder folder, Damage damage) {
     this.folder = folder;
     this.damage = damage;
+    this.archive = new ArchivedSegments(folder);
   }
 
   /**
@@ -57,6 +60,9 @@ final class JournalReader {
     try {
       // Listed before the last segment is read: one that is followed by another grows no more.
       var segments = folder.segments();
+      if (segments.isEmpty() || segments.first() > afterSeq + 1) {
+        segments.addAll(folder.archivedSegments());
+      }
       return segments.isEmpty() ? List.of() : read(afterSeq, limit, segments);
     } catch (LogException e) {
       throw e;
@@ -105,9 +111,8 @@ final class JournalReader {
   }
 
   private Place readSegment(Place from, Found found) throws IOException {
-    var path = folder.segment(from.segment());
-    try (var file = new RandomAccessFile(path.toFile(), "r")) {
-      var lines = new SegmentLines(file, from.offset());
+    try (var segment = open(from.segment())) {
+      var lines = new SegmentLines(segment, from.offset());
       var place = from;
       while (!found.isFull() && lines.next()) {
         place = take(place, lines, found);
@@ -116,6 +121,20 @@ final class JournalReader {
         }
       }
       return place;
+    }
+  }
+
+  /** A plain one goes when its archive is there, and not before. */
+  private SegmentBytes open(long segment) throws IOException {
+    try {
+      return SegmentBytes.of(new RandomAccessFile(folder.segment(segment).toFile(), "r"));
+    } catch (FileNotFoundException e) {
+      try {
+        return archive.open(segment);
+      } catch (IOException f) {
+        e.addSuppressed(f);
+        throw e;
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.bob.state.log.file;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.util.Arrays;
 
 /**
@@ -12,7 +11,7 @@ final class SegmentLines {
   private static final int CHUNK_BYTES = 512 * 1024;
   private static final int NONE = -1;
 
-  private final RandomAccessFile file;
+  private final SegmentBytes segment;
   private byte[] chunk = new byte[0];
   private int length;
   private long chunkOffset;
@@ -20,8 +19,8 @@ final class SegmentLines {
   private int to;
   private long endOffset;
 
-  SegmentLines(RandomAccessFile file, long offset) {
-    this.file = file;
+  SegmentLines(SegmentBytes segment, long offset) {
+    this.segment = segment;
     this.endOffset = offset;
   }
 
@@ -71,20 +70,18 @@ final class SegmentLines {
    */
   boolean isSameOnSecondLook() throws IOException {
     var again = new byte[to - from];
-    file.seek(chunkOffset + from);
-    int read = file.read(again);
+    int read = segment.read(chunkOffset + from, again, 0, again.length);
     return (read == again.length || again.length == 0)
         && Arrays.equals(chunk, from, to, again, 0, again.length);
   }
 
   private void load(long offset) throws IOException {
-    long available = file.length() - offset;
+    long available = segment.length() - offset;
     chunk = new byte[Math.clamp(available, 0, CHUNK_BYTES)];
     chunkOffset = offset;
     length = 0;
-    file.seek(offset);
     while (length < chunk.length) {
-      int read = file.read(chunk, length, chunk.length - length);
+      int read = segment.read(offset + length, chunk, length, chunk.length - length);
       if (read < 0) {
         break;
       }

@@ -35,13 +35,14 @@ final class SuspectRecovery {
       var beforeLast = segments.lower(segments.last());
       long from = oldest.orElse(beforeLast == null ? segments.last() : beforeLast);
       for (long segment : segments.tailSet(from, true)) {
-        copy(folder.segment(segment));
+        copy(segment);
       }
     }
     folder.forceNames(disk);
   }
 
-  private void copy(Path segment) throws IOException {
+  private void copy(long firstSeq) throws IOException {
+    var segment = folder.segment(firstSeq);
     var temporary = segment.resolveSibling(segment.getFileName() + SUFFIX);
     disk.delete(temporary);
     try {

@@ -165,7 +165,7 @@ class DamageTest {
     // Given
     var segment = Files.writeString(home.resolve("segment"), "fragment, half written over\n");
     try (var file = new RandomAccessFile(segment.toFile(), "r")) {
-      var lines = new SegmentLines(file, 0);
+      var lines = new SegmentLines(SegmentBytes.of(file), 0);
       assertThat(lines.next()).isTrue();
       assertThat(lines.isSameOnSecondLook()).isTrue();
 
