@@ -3,7 +3,7 @@ package dev.bob.state.lock;
 import java.nio.file.Path;
 
 /** Runs in a process of its own: takes a lock, says so, and keeps it until it is killed. */
-final class LockHolder {
+public final class LockHolder {
   private LockHolder() {}
 
   static void main(String[] arguments) throws Exception {

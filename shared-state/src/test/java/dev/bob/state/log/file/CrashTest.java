@@ -2,17 +2,24 @@ package dev.bob.state.log.file;
 
 import static dev.bob.state.log.Events.saying;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.bob.state.lock.ChildJvm;
+import dev.bob.state.lock.LockFile;
+import dev.bob.state.lock.LockHolder;
 import dev.bob.state.lock.OtherClassLoader;
 import dev.bob.state.log.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
 
 /** What a journal holds after its writers died, judged by its plain files. */
 class CrashTest {
@@ -117,6 +124,45 @@ class CrashTest {
       assertThat(log.append(saying("after"))).isEqualTo(201);
       assertThat(log.alarms()).isEmpty();
       assertThat(JournalText.texts(home)).hasSize(201);
+    }
+  }
+
+  /**
+   * As a test runner does it: the caller runs on another thread, and is interrupted in its wait.
+   */
+  @Test
+  void outlivesATimeoutAroundAnAppend() throws Exception {
+    // Given
+    var file = JournalFolder.in(home).lock();
+    try (var log = FileEventLog.open(home);
+        var holder = ChildJvm.start(elsewhere.resolve("out"), StuckWriter.class, home.toString())) {
+      log.append(saying("first"));
+      await().until(() -> holder.printed().contains("HOLDING"));
+
+      // When
+      assertThatThrownBy(
+              () ->
+                  assertTimeoutPreemptively(
+                      Duration.ofMillis(100), () -> log.append(saying("timed out"))))
+          .isInstanceOf(AssertionFailedError.class);
+      holder.signal("KILL");
+
+      // Then
+      log.append(saying("after"));
+      assertThat(JournalText.texts(home)).startsWith("first").endsWith("after");
+      assertThat(log.alarms()).isEmpty();
+      try (var lock = LockFile.open(file)) {
+        lock.lock();
+        assertThat(askedByAnotherProcess(file)).isEqualTo("REFUSED");
+      }
+    }
+  }
+
+  private String askedByAnotherProcess(Path file) throws IOException, InterruptedException {
+    try (var child =
+        ChildJvm.start(elsewhere.resolve("answer"), LockHolder.class, file.toString())) {
+      child.await();
+      return child.printed().strip();
     }
   }
 

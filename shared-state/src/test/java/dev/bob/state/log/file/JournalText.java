@@ -19,6 +19,7 @@ import java.util.Map;
 final class JournalText {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int CRC_32C_REVERSED = 0x82F63B78;
+  private static final int[] CRC_32C = crc32cOfBytes();
 
   private JournalText() {}
 
@@ -121,11 +122,19 @@ final class JournalText {
   private static String crc32c(String text) {
     int crc = ~0;
     for (var b : text.getBytes(StandardCharsets.UTF_8)) {
-      crc ^= b & 0xFF;
-      for (int bit = 0; bit < 8; bit++) {
-        crc = (crc >>> 1) ^ ((crc & 1) * CRC_32C_REVERSED);
-      }
+      crc = (crc >>> 8) ^ CRC_32C[(crc ^ b) & 0xFF];
     }
     return "%08x".formatted(~crc);
+  }
+
+  private static int[] crc32cOfBytes() {
+    var crcs = new int[256];
+    for (int i = 0; i < crcs.length; i++) {
+      crcs[i] = i;
+      for (int bit = 0; bit < 8; bit++) {
+        crcs[i] = (crcs[i] >>> 1) ^ ((crcs[i] & 1) * CRC_32C_REVERSED);
+      }
+    }
+    return crcs;
   }
 }

@@ -86,26 +86,27 @@ final class PowerLoss {
   /** Whether the log goes on in that state, or refuses to; and that either way nothing is lost. */
   private static String judge(Path home, Map<Long, String> acknowledged, String where)
       throws IOException {
-    assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(acknowledged);
+    var before = JournalText.textsBySeq(home);
+    assertThat(before).as(where).containsAllEntriesOf(acknowledged);
     long last = acknowledged.keySet().stream().mapToLong(seq -> seq).max().orElse(0);
-    assertThat(JournalText.textsBySeq(home).keySet())
+    assertThat(before.keySet())
         .as("an acknowledged event rests on no lost one: %s", where)
         .containsAll(LongStream.rangeClosed(1, last).boxed().toList());
+    Map<Long, String> expected = new HashMap<>(acknowledged);
+    String kind = "went on";
+    Map<Long, String> read = new HashMap<>();
     try (var log = FileEventLog.open(home, LIMITS, new SplittableRandom(7), new FileDisk())) {
-      String kind = "went on";
       try {
-        long seq = log.append(saying("after"));
-        assertThat(JournalText.textsBySeq(home)).as(where).containsEntry(seq, "after");
+        expected.put(log.append(saying("after")), "after");
       } catch (LogException e) {
         assertThat(e).as(where).hasMessageContaining("has lost the end");
         kind = "refused to append";
       }
-      assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(acknowledged);
-      Map<Long, String> read = new HashMap<>();
       log.read(0, 10_000).forEach(event -> read.put(event.seq(), Events.textOf(event)));
-      assertThat(read).as(where).containsAllEntriesOf(acknowledged);
-      return kind;
     }
+    assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(expected);
+    assertThat(read).as(where).containsAllEntriesOf(expected);
+    return kind;
   }
 
   private void record(int appends) throws Exception {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,6 +31,7 @@ final class RecordingDisk implements JournalDisk {
    */
   record Odds(int write, int force) {}
 
+  private static final long FORCE_NANOS = 500_000;
   private static final Odds NEVER = new Odds(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   RecordingDisk(Recording recording, Path marks, RandomGenerator random, Odds odds) {
@@ -40,7 +43,7 @@ final class RecordingDisk implements JournalDisk {
 
   @Override
   public JournalChannel open(Path segment) throws IOException {
-    await().until(() -> Files.size(marks) > markBehind);
+    await().pollDelay(Duration.ZERO).until(() -> Files.size(marks) > markBehind);
     synchronized (recording) {
       return new Channel(disk.open(segment), recording.fileAt(segment), odds);
     }
@@ -142,6 +145,8 @@ final class RecordingDisk implements JournalDisk {
       int before = recording.size();
       boolean fails = happens(odds.force());
       real.force();
+      // As long as a disk takes: meanwhile others write, roll and force.
+      LockSupport.parkNanos(FORCE_NANOS);
       synchronized (recording) {
         if (fails) {
           markBehind = Files.size(marks);
