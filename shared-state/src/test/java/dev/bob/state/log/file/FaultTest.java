@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,35 @@ class FaultTest {
       // Then
       assertThat(JournalText.segments(home)).hasSize(1);
       assertThat(JournalText.texts(home)).containsExactly("fills the segment");
+    }
+  }
+
+  /** Else an acknowledged event of the new segment could rest on a lost one of the old. */
+  @Test
+  void forcesTheOldSegmentBeforeItRollsThoughItsWriterIsStillForcing() throws Exception {
+    // Given
+    var small = new JournalLimits(Duration.ofSeconds(20), Duration.ofMillis(50), 400);
+    try (var log = open(small);
+        var other = open(small)) {
+      log.append(saying("first"));
+      disk.forcedFiles.clear();
+      List<String> forced = new ArrayList<>();
+      disk.duringForce =
+          Optional.of(
+              () -> {
+                appendUnchecked(other, "third");
+                forced.addAll(disk.forcedFiles);
+              });
+
+      // When
+      log.append(saying("second"));
+
+      // Then
+      assertThat(forced)
+          .containsExactly(
+              "00000000000000000001.jsonl",
+              "00000000000000000003.jsonl",
+              "00000000000000000003.jsonl");
     }
   }
 

@@ -31,7 +31,9 @@ final class RecordingDisk implements JournalDisk {
    */
   record Odds(int write, int force) {}
 
-  private static final long FORCE_NANOS = 500_000;
+  private static final int SLOW_OF = 4;
+  private static final long SLOW_FORCE_NANOS = 5_000_000;
+  private static final long FORCE_NANOS = 100_000;
   private static final Odds NEVER = new Odds(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   RecordingDisk(Recording recording, Path marks, RandomGenerator random, Odds odds) {
@@ -145,8 +147,8 @@ final class RecordingDisk implements JournalDisk {
       int before = recording.size();
       boolean fails = happens(odds.force());
       real.force();
-      // As long as a disk takes: meanwhile others write, roll and force.
-      LockSupport.parkNanos(FORCE_NANOS);
+      // As long as a disk takes, now and then very long: meanwhile others write, roll and force.
+      LockSupport.parkNanos(happens(SLOW_OF) ? SLOW_FORCE_NANOS : FORCE_NANOS);
       synchronized (recording) {
         if (fails) {
           markBehind = Files.size(marks);
