@@ -14,6 +14,11 @@ import java.util.Optional;
  * <p>It belongs to this object, not to a thread: one thread may lock and another unlock.
  */
 public final class LockFile implements AutoCloseable {
+  /**
+   * Waiting in the kernel wakes all who wait whenever one unlocks; most hold it for microseconds.
+   */
+  private static final int TRIES = 20;
+
   private final OpenLockFiles.Shared shared;
   private Optional<FileLock> held = Optional.empty();
   private boolean closed;
@@ -34,6 +39,12 @@ public final class LockFile implements AutoCloseable {
    */
   public void lock() throws IOException {
     shared.owner().acquireUninterruptibly();
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (takeNow()) {
+        return;
+      }
+      Thread.yield();
+    }
     take(false);
   }
 
@@ -66,6 +77,12 @@ public final class LockFile implements AutoCloseable {
     } finally {
       OpenLockFiles.close(shared);
     }
+  }
+
+  /** Leaves the owner's permit where it is, either way. */
+  private boolean takeNow() throws IOException {
+    held = Optional.ofNullable(shared.channel().tryLock());
+    return held.isPresent();
   }
 
   private boolean take(boolean now) throws IOException {

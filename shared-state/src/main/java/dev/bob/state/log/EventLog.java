@@ -29,9 +29,9 @@ public interface EventLog extends AutoCloseable {
   List<Recorded> read(long afterSeq, int limit) throws LogException;
 
   /**
-   * Calls the consumer with every event after {@code afterSeq}, in order, once each, on one thread
-   * of the log; those that others append follow as they come. The consumer must not block and must
-   * not append.
+   * Calls the consumer with every event after {@code afterSeq}, in order, once each, on a thread of
+   * the log; those that others append follow as they come. The consumer must not block and must not
+   * append.
    */
   Subscription subscribe(long afterSeq, Consumer<Recorded> consumer);
 

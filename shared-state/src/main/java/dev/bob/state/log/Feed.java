@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Brings the events of one log to its subscribers, on one thread of its own that starts with the
- * first subscription. Each subscriber has its own place in the log, so a slow one delays the others
- * but loses nothing.
+ * Brings the events of one log to its subscribers, one at a time, on one thread of its own that
+ * starts with the first subscription, or on that of whoever says {@link #look}. Each subscriber has
+ * its own place in the log, so a slow one delays the others but loses nothing.
  */
 public final class Feed implements AutoCloseable {
   private static final int EVENTS_PER_READ_MAX = 1_000;
@@ -27,6 +27,7 @@ public final class Feed implements AutoCloseable {
   private final Duration lookEvery;
   private final Thread thread;
   private final Semaphore news = new Semaphore(0);
+  private final Object delivering = new Object();
   private final List<Place> places = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
@@ -58,6 +59,13 @@ public final class Feed implements AutoCloseable {
     }
   }
 
+  /** Looks for something new and delivers it on the calling thread, which must have time. */
+  public void look() {
+    synchronized (delivering) {
+      places.forEach(this::deliver);
+    }
+  }
+
   /** Ends all subscriptions; a call under way may still finish. */
   @Override
   public void close() {
@@ -78,7 +86,7 @@ public final class Feed implements AutoCloseable {
         if (news.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS)) {
           news.drainPermits();
         }
-        places.forEach(this::deliver);
+        look();
       } catch (InterruptedException e) {
         return;
       }

@@ -19,6 +19,7 @@ final class Appender {
   private static final int QUEUE_MAX = 10_000;
   private static final String ALARM = "cannot append for the moment, and tries again: ";
   private static final Duration RETRY_AFTER = Duration.ofMillis(100);
+  private static final long SPIN_NANOS_MAX = 50_000;
 
   /** What the thread works with; closed by the thread when it ends. */
   record Tools(
@@ -35,6 +36,7 @@ final class Appender {
   private final Runnable news;
   private final LinkedBlockingQueue<PendingAppend> queue = new LinkedBlockingQueue<>(QUEUE_MAX);
   private final Semaphore work = new Semaphore(0);
+  private final Spin spin = new Spin(SPIN_NANOS_MAX);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile Optional<LogException.ReadOnly> readOnly = Optional.empty();
@@ -129,14 +131,24 @@ final class Appender {
 
   /** Waits until there is something to write; false if there never will be. */
   private boolean awaitWork() throws InterruptedException {
-    while (tools.batch().isEmpty() && queue.isEmpty() && !tools.suspicion().isOurs()) {
+    if (hasWork()) {
+      return true;
+    }
+    long start = System.nanoTime();
+    boolean soon = spin.await(() -> !queue.isEmpty());
+    while (!soon && !hasWork()) {
       if (closing.getCount() == 0) {
         return false;
       }
       work.acquire();
       work.drainPermits();
     }
+    spin.waited(System.nanoTime() - start);
     return true;
+  }
+
+  private boolean hasWork() {
+    return !tools.batch().isEmpty() || !queue.isEmpty() || tools.suspicion().isOurs();
   }
 
   /** One turn with the lock; false if what is left should be tried again. */

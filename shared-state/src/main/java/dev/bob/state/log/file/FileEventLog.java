@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
  * IllegalArgumentException} of {@link #append}.
  */
 public final class FileEventLog implements EventLog {
+  /** Some two forces of a fast disk. */
+  private static final long SPIN_NANOS_MAX = 250_000;
+
   private final JournalFolder folder;
   private final JournalLimits limits;
   private final Alarms alarms = new Alarms();
@@ -35,6 +38,7 @@ public final class FileEventLog implements EventLog {
   private final JournalReader reader;
   private final Appender appender;
   private final Feed feed;
+  private final Spin spin = new Spin(SPIN_NANOS_MAX);
   private Optional<TailWatch> watch = Optional.empty();
   private boolean closed;
 
@@ -90,7 +94,7 @@ public final class FileEventLog implements EventLog {
     if (!appender.offer(append)) {
       throw new LogException.Busy("cannot append: too many events wait already; try again later");
     }
-    var seq = append.await(limits.appendWait());
+    var seq = append.await(limits.appendWait(), spin);
     if (seq.isPresent()) {
       return seq.get();
     }
@@ -168,7 +172,7 @@ public final class FileEventLog implements EventLog {
   private synchronized void watchOnce() {
     if (watch.isEmpty() && !closed) {
       try {
-        watch = Optional.of(TailWatch.start(folder.journal(), feed::signal));
+        watch = Optional.of(TailWatch.start(folder.journal(), feed::look));
       } catch (IOException e) {
         alarms.raise(
             "events of other processes come up to %d ms late: cannot watch %s: %s"

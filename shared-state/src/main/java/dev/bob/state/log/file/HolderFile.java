@@ -5,9 +5,11 @@ import dev.bob.state.json.Json;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -24,26 +26,33 @@ final class HolderFile implements Closeable {
   static final int HOLDER_BYTES = 256;
 
   private final Path path;
-  private final RandomAccessFile file;
+  private final FileChannel file;
   private final long pid = ProcessHandle.current().pid();
   private final String host = host();
+  private String writer = "";
+  private ByteBuffer line = ByteBuffer.allocate(0);
 
   HolderFile(Path path) throws IOException {
     this.path = path;
-    this.file = new RandomAccessFile(path.toFile(), "rw");
+    this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
-  /** Names this process; only under the lock. */
+  /** Names this process; only under the lock, and by the log's thread, which nobody interrupts. */
   void claim(String writer) throws IOException {
-    var holder = Json.MAPPER.createObjectNode().put("pid", pid).put("host", host);
-    var line = Arrays.copyOf(bytes(holder.put("writer", writer)), HOLDER_BYTES);
-    int end = line.length;
-    while (line[end - 1] == 0) {
-      line[--end] = ' ';
+    if (!writer.equals(this.writer)) {
+      line = ByteBuffer.wrap(line(writer));
+      this.writer = writer;
     }
+    file.write(line.rewind(), 0);
+  }
+
+  private byte[] line(String writer) throws IOException {
+    var holder = Json.MAPPER.createObjectNode().put("pid", pid).put("host", host);
+    var bytes = bytes(holder.put("writer", writer));
+    var line = Arrays.copyOf(bytes, HOLDER_BYTES);
+    Arrays.fill(line, bytes.length, HOLDER_BYTES - 1, (byte) ' ');
     line[HOLDER_BYTES - 1] = '\n';
-    file.seek(0);
-    file.write(line);
+    return line;
   }
 
   /** Who holds the lock, or held it last, for people; from any thread. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
@@ -22,6 +23,7 @@ final class JournalEnd implements Closeable {
   private final int segmentBytes;
   private Optional<JournalChannel> channel = Optional.empty();
   private long segment;
+  private Path path = Path.of("");
   private long position;
   private long nextSeq = 1;
 
@@ -42,7 +44,7 @@ final class JournalEnd implements Closeable {
    */
   void catchUp() throws IOException {
     long known = nextSeq;
-    if (channel.isPresent() && !Files.exists(folder.segment(segment))) {
+    if (channel.isPresent() && !Files.exists(path)) {
       // Others have gone on, and the segment was archived since.
       leave();
     }
@@ -54,13 +56,15 @@ final class JournalEnd implements Closeable {
       }
       enter(segments.last());
     }
-    countLines();
+    long size = countLines();
     while (nextSeq > segment && Files.exists(folder.segment(nextSeq))) {
       enter(nextSeq);
-      countLines();
+      size = countLines();
     }
     refuseIfBefore(known, nextSeq);
-    cutFragment();
+    if (size > position) {
+      cutFragment(size);
+    }
     if (position == 0) {
       // Its creator may have died before it made the name durable.
       makeDurable(channel(), segment);
@@ -175,6 +179,7 @@ final class JournalEnd implements Closeable {
     close();
     channel = Optional.of(next);
     segment = firstSeq;
+    path = folder.segment(firstSeq);
     position = 0;
     nextSeq = firstSeq;
   }
@@ -193,8 +198,8 @@ final class JournalEnd implements Closeable {
         firstSeq, "cannot force " + folder.segment(firstSeq) + ": " + cause.getMessage(), cause);
   }
 
-  /** Moves behind the last line feed. */
-  private void countLines() throws IOException {
+  /** Moves behind the last line feed; gives the size of the segment. */
+  private long countLines() throws IOException {
     long size = channel().size();
     if (size < position) {
       throw new JournalFailure.NotAlone(
@@ -223,6 +228,7 @@ final class JournalEnd implements Closeable {
       nextSeq = Math.max(nextSeq, seqOf(lastLine, end).orElse(nextSeq + lines - 1) + 1);
       position = end;
     }
+    return size;
   }
 
   private OptionalLong seqOf(long from, long to) throws IOException {
@@ -233,11 +239,7 @@ final class JournalEnd implements Closeable {
     return JournalLine.seqOfWhole(line, 0, line.length - 1);
   }
 
-  private void cutFragment() throws IOException {
-    long size = channel().size();
-    if (size == position) {
-      return;
-    }
+  private void cutFragment(long size) throws IOException {
     var fragment = read(position, Math.min(size, position + FRAGMENT_BYTES_MAX));
     var kept = folder.keep("fragment-%020d-%d".formatted(segment, position), fragment);
     channel().truncate(position);

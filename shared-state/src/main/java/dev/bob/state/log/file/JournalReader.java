@@ -58,6 +58,10 @@ final class JournalReader {
    */
   List<Recorded> read(long afterSeq, int limit) throws LogException {
     try {
+      var soon = readWhereItWas(afterSeq, limit);
+      if (!soon.isEmpty()) {
+        return soon;
+      }
       // Listed before the last segment is read: one that is followed by another grows no more.
       var segments = folder.segments();
       if (segments.isEmpty() || segments.first() > afterSeq + 1) {
@@ -70,6 +74,23 @@ final class JournalReader {
       throw new LogException.Truncated(
           "cannot read " + folder.journal() + " after seq " + afterSeq + ": " + e.getMessage());
     }
+  }
+
+  /** What has come since in the segment where reading ended; empty if nothing, or unknown. */
+  private List<Recorded> readWhereItWas(long afterSeq, int limit) throws IOException {
+    Place known;
+    synchronized (places) {
+      known = places.get(afterSeq);
+    }
+    var found = new Found(afterSeq, limit);
+    return known == null ? List.of() : keepPlace(readSegment(known, found), found);
+  }
+
+  private List<Recorded> keepPlace(Place place, Found found) {
+    synchronized (places) {
+      places.put(found.lastSeq(), place);
+    }
+    return found.events();
   }
 
   private List<Recorded> read(long afterSeq, int limit, NavigableSet<Long> segments)
@@ -87,10 +108,7 @@ final class JournalReader {
       }
       place = Place.startOf(next);
     }
-    synchronized (places) {
-      places.put(found.lastSeq(), place);
-    }
-    return found.events();
+    return keepPlace(place, found);
   }
 
   private Place placeAfter(long afterSeq, NavigableSet<Long> segments)

@@ -61,9 +61,16 @@ final class PendingAppend {
    *
    * @return the seq, or empty if there was no answer within the limit
    */
-  Optional<Long> await(Duration limit) throws LogException {
+  Optional<Long> await(Duration limit, Spin spin) throws LogException {
+    long start = System.nanoTime();
+    spin.await(seq::isDone);
+    var answer = await(start + limit.toNanos());
+    spin.waited(System.nanoTime() - start);
+    return answer;
+  }
+
+  private Optional<Long> await(long end) throws LogException {
     boolean interrupted = false;
-    long end = System.nanoTime() + limit.toNanos();
     try {
       while (true) {
         try {
