@@ -29,8 +29,10 @@ final class KillWriters {
    * How much of it.
    *
    * @param messages of each writer
+   * @param killsMax where processes start slowly there would be very many
    */
-  record Size(int writers, int messages, int readers, Duration killEvery, Duration limit) {}
+  record Size(
+      int writers, int messages, int readers, Duration killEvery, int killsMax, Duration limit) {}
 
   private final Path home;
   private final Path elsewhere;
@@ -86,7 +88,8 @@ final class KillWriters {
       never.await(size.killEvery().toMillis(), TimeUnit.MILLISECONDS);
       int victim = random.nextInt(size.writers());
       // Where processes start slowly, one that is killed before its first message never ends.
-      if (writers.get(victim).isAlive()
+      if (kills < size.killsMax()
+          && writers.get(victim).isAlive()
           && RetryingWriter.lines(ledger(victim)).size() > linesAtStart[victim]) {
         writers.get(victim).signal("KILL");
         writers.get(victim).await();

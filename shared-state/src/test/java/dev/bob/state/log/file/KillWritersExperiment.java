@@ -11,7 +11,8 @@ class KillWritersExperiment {
 
   @Test
   void keepsEveryMessageOnceWhileWritersAreKilled() throws Exception {
-    var size = new KillWriters.Size(8, 2_000, 2, Duration.ofSeconds(1), Duration.ofMinutes(15));
+    var size =
+        new KillWriters.Size(8, 2_000, 2, Duration.ofSeconds(1), 1_000, Duration.ofMinutes(15));
     System.out.println(KillWriters.run(folder, size, Long.getLong("bob.seed", System.nanoTime())));
   }
 }
