@@ -25,6 +25,9 @@ final class FaultyDisk implements JournalDisk {
   /** The next force of a segment fails, those after it and those of copies do not. */
   volatile boolean oneForceFails;
 
+  /** The number of the only force that fails, from 1; 0 for none. */
+  volatile int forceThatFails;
+
   volatile boolean renameFails;
 
   /** Happens while the next force is under way. */
@@ -115,7 +118,8 @@ final class FaultyDisk implements JournalDisk {
       if (failed.contains(file)) {
         forcedAfterFailure.add(file);
       }
-      boolean once = oneForceFails && segment.toString().endsWith(".jsonl");
+      boolean once =
+          forces.get() == forceThatFails || oneForceFails && segment.toString().endsWith(".jsonl");
       if (forceFails || once) {
         oneForceFails = oneForceFails && !once;
         failed.add(file);

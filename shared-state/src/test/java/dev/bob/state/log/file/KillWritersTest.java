@@ -14,7 +14,7 @@ class KillWritersTest {
   @Test
   void keepsEveryMessageOnceWhileWritersAreKilled() throws Exception {
     // Given
-    var size = new KillWriters.Size(4, 600, 1, Duration.ofMillis(150), 10, Duration.ofMinutes(3));
+    var size = new KillWriters.Size(4, 300, 1, Duration.ofMillis(150), 8, Duration.ofMinutes(3));
 
     // When
     var figures = KillWriters.run(folder, size, System.nanoTime());

@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
 /**
@@ -28,6 +30,9 @@ final class PowerLoss {
       new JournalLimits(Duration.ofSeconds(60), Duration.ofMillis(500), 2_500);
   private static final int WRITERS = 3;
   private static final int STATES_PER_APPEND = 17;
+
+  /** Thousands of logs that each complain about what was done to them. */
+  private static final Logger LOGGER = Logger.getLogger("dev.bob.state.log");
 
   private final Path folder;
   private final long seed;
@@ -52,6 +57,16 @@ final class PowerLoss {
   }
 
   private String check(int statesMin) throws Exception {
+    var level = LOGGER.getLevel();
+    LOGGER.setLevel(Level.OFF);
+    try {
+      return recordAndCut(statesMin);
+    } finally {
+      LOGGER.setLevel(level);
+    }
+  }
+
+  private String recordAndCut(int statesMin) throws Exception {
     record(statesMin / STATES_PER_APPEND / WRITERS);
     assertThat(failures).as("seed %d", seed).isEmpty();
     var steps = recording.steps();

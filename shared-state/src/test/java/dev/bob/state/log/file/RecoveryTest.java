@@ -14,9 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,36 @@ class RecoveryTest {
       assertThat(log.alarms()).anyMatch(alarm -> alarm.contains("copied anew"));
       assertThat(standingMarks()).isEmpty();
       assertThat(JournalText.quarantined(home)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void acknowledgesNothingWhoseForceFailedWhicheverItIs(int force) throws Exception {
+    // Given
+    disk.forceThatFails = force;
+    Map<Long, String> acknowledged = new HashMap<>();
+    int unknown = 0;
+    try (var log = open(SMALL);
+        var other = open(SMALL)) {
+      // When
+      for (int i = 1; i <= 8; i++) {
+        try {
+          acknowledged.put((i % 2 == 0 ? log : other).append(saying("text " + i)), "text " + i);
+        } catch (LogException.OutcomeUnknown e) {
+          unknown++;
+        }
+      }
+
+      // Then
+      assertThat(disk.forces.get()).isGreaterThan(force);
+      assertThat(unknown).isLessThanOrEqualTo(1);
+      assertThat(JournalText.texts(home)).hasSize(8).doesNotHaveDuplicates();
+      assertThat(JournalText.textsBySeq(home)).containsAllEntriesOf(acknowledged);
+      assertThat(Stream.of(log, other).flatMap(one -> one.alarms().stream()))
+          .anyMatch(alarm -> alarm.contains("the disk fails"))
+          .anyMatch(alarm -> alarm.contains("copied anew"));
+      assertThat(disk.forcedAfterFailure).isEmpty();
     }
   }
 
