@@ -79,9 +79,17 @@ public final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Leaves the owner's permit where it is, either way. */
+  /** Leaves the owner's permit where it is, either way; gives it back only if it throws. */
   private boolean takeNow() throws IOException {
-    held = Optional.ofNullable(shared.channel().tryLock());
+    boolean answered = false;
+    try {
+      held = Optional.ofNullable(shared.channel().tryLock());
+      answered = true;
+    } finally {
+      if (!answered) {
+        shared.owner().release();
+      }
+    }
     return held.isPresent();
   }
 

@@ -2,9 +2,12 @@ package dev.bob.state.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,30 @@ class LockFileTest {
     // Then
     try (var next = LockFile.open(file)) {
       assertThat(next.tryLock()).isTrue();
+    }
+  }
+
+  /** The others of this JVM would wait for good for the one that gave up. */
+  @Test
+  void failsEachTimeWhenItsFileWasClosedByAnInterrupt() throws Exception {
+    // Given
+    var file = directory.resolve("a.lock");
+    try (var holder =
+            ChildJvm.start(directory.resolve("out"), LockHolder.class, file.toString(), "keep");
+        var lock = LockFile.open(file)) {
+      await().until(() -> holder.printed().contains("LOCKED"));
+
+      // When
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(lock::lock).isInstanceOf(IOException.class);
+      assertThat(Thread.interrupted()).isTrue();
+
+      // Then
+      for (int i = 0; i < 2; i++) {
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> assertThatThrownBy(lock::lock).isInstanceOf(ClosedChannelException.class));
+      }
     }
   }
 
