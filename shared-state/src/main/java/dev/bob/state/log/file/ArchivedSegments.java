@@ -3,8 +3,11 @@ package dev.bob.state.log.file;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.ref.SoftReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -14,7 +17,9 @@ import java.util.zip.GZIPOutputStream;
  */
 final class ArchivedSegments {
   /** Far more than a segment ever has. */
-  private static final int UNPACKED_BYTES_MAX = 256 * 1024 * 1024;
+  private static final int PLAIN_BYTES_MAX = 256 * 1024 * 1024;
+
+  private static final int CHUNK_BYTES = 64 * 1024;
 
   private record Unpacked(long segment, byte[] bytes) {}
 
@@ -34,22 +39,51 @@ final class ArchivedSegments {
     return SegmentBytes.of(unpacked.bytes());
   }
 
-  static byte[] pack(byte[] plain) throws IOException {
+  /** The bytes of the archive of a plain file; never all of that in memory at once. */
+  static byte[] pack(Path plain) throws IOException {
     var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
+    try (var gzip = new GZIPOutputStream(packed);
+        var in = Files.newInputStream(plain)) {
+      in.transferTo(gzip);
     }
     return packed.toByteArray();
   }
 
-  /** Not a channel: the caller may be interrupted. */
-  static byte[] unpack(Path file) throws IOException {
-    try (var gzip = new GZIPInputStream(new FileInputStream(file.toFile()))) {
-      var plain = gzip.readNBytes(UNPACKED_BYTES_MAX + 1);
-      if (plain.length > UNPACKED_BYTES_MAX) {
-        throw new IOException("%s has more than %d bytes".formatted(file, UNPACKED_BYTES_MAX));
+  /** Whether the archive holds just the plain file; never all of it in memory at once. */
+  static boolean isEqual(Path archived, Path plain) throws IOException {
+    try (var gzip = new GZIPInputStream(Files.newInputStream(archived));
+        var in = Files.newInputStream(plain)) {
+      while (true) {
+        var one = gzip.readNBytes(CHUNK_BYTES);
+        if (!Arrays.equals(one, in.readNBytes(CHUNK_BYTES))) {
+          return false;
+        }
+        if (one.length == 0) {
+          return true;
+        }
+      }
+    }
+  }
+
+  private static byte[] unpack(Path archived) throws IOException {
+    // No channels: the caller may be interrupted.
+    try (var file = new RandomAccessFile(archived.toFile(), "r");
+        var gzip = new GZIPInputStream(new FileInputStream(archived.toFile()))) {
+      var plain = new byte[plainSize(file)];
+      if (gzip.readNBytes(plain, 0, plain.length) < plain.length || gzip.read() >= 0) {
+        throw new IOException(archived + " does not hold as much as it says");
       }
       return plain;
     }
+  }
+
+  /** As gzip (RFC 1952) says it in its last four bytes. */
+  private static int plainSize(RandomAccessFile archived) throws IOException {
+    archived.seek(Math.max(0, archived.length() - Integer.BYTES));
+    int size = Integer.reverseBytes(archived.readInt());
+    if (size < 0 || size > PLAIN_BYTES_MAX) {
+      throw new IOException("an archived segment of " + size + " bytes");
+    }
+    return size;
   }
 }

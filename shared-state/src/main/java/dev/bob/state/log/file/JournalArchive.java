@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -79,15 +78,14 @@ public final class JournalArchive implements Runnable {
     if (since.isAfter(clock.instant().minus(limits.after()))) {
       return false;
     }
-    var bytes = Files.readAllBytes(plain);
     var archived = folder.archived(oldest);
     if (!Files.exists(archived)) {
       sweepLeftovers();
-      AtomicFile.write(archived, ArchivedSegments.pack(bytes), AtomicFile.Durability.DURABLE);
+      AtomicFile.write(archived, ArchivedSegments.pack(plain), AtomicFile.Durability.DURABLE);
       // The folder may be as new as the file.
       AtomicFile.forceDirectory(folder.archive().getParent());
     }
-    if (!Arrays.equals(ArchivedSegments.unpack(archived), bytes)) {
+    if (!ArchivedSegments.isEqual(archived, plain)) {
       throw new IOException(
           "%s is not what %s is; keep both, and move the former away".formatted(archived, plain));
     }

@@ -2,10 +2,12 @@ package dev.bob.state.log.file;
 
 import static dev.bob.state.log.Events.saying;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.event.Recorded;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Events;
+import dev.bob.state.log.LogException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -153,7 +156,7 @@ class JournalArchiveTest {
     // Given
     var before = segments();
     var folder = JournalFolder.in(home);
-    Files.write(folder.archived(1), ArchivedSegments.pack("another\n".getBytes()));
+    Files.write(folder.archived(1), ArchivedSegments.pack(folder.segment(before.get(1))));
 
     // When
     archiveAll(LIMITS, TOMORROW);
@@ -172,11 +175,28 @@ class JournalArchiveTest {
   }
 
   @Test
+  void saysWhenAnArchiveIsCut() throws Exception {
+    // Given
+    archiveAll(LIMITS, TOMORROW);
+    var archive = archived().getFirst();
+    var bytes = Files.readAllBytes(archive);
+
+    for (int length : new int[] {0, 3, 30, bytes.length - 1}) {
+      // When
+      Files.write(archive, Arrays.copyOf(bytes, length));
+
+      // Then
+      assertThatThrownBy(() -> log.read(0, 10))
+          .as("%d bytes", length)
+          .isInstanceOf(LogException.Truncated.class);
+    }
+  }
+
+  @Test
   void goesOnWhereAKeeperDied() throws Exception {
     // Given
     var folder = JournalFolder.in(home);
-    var plain = Files.readAllBytes(folder.segment(1));
-    Files.write(folder.archived(1), ArchivedSegments.pack(plain));
+    Files.write(folder.archived(1), ArchivedSegments.pack(folder.segment(1)));
     var leftover = Files.createFile(folder.archive().resolve(".half.tmp"));
 
     // When
