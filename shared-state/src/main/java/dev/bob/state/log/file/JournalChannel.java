@@ -11,6 +11,13 @@ interface JournalChannel extends Closeable {
   /** Reads at a place; the number of bytes, -1 at the end. */
   int read(ByteBuffer into, long position) throws IOException;
 
+  /** The bytes from one place to another; zeros where the segment ends before. */
+  default byte[] bytes(long from, long to) throws IOException {
+    var bytes = ByteBuffer.allocate((int) (to - from));
+    while (bytes.hasRemaining() && read(bytes, from + bytes.position()) > 0) {}
+    return bytes.array();
+  }
+
   /** Writes behind the last byte, whatever others wrote before; maybe not all. */
   int write(ByteBuffer bytes) throws IOException;
 

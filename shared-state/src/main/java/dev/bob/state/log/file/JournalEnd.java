@@ -235,22 +235,16 @@ final class JournalEnd implements Closeable {
     if (to - from > JournalLine.BYTES_MAX) {
       return OptionalLong.empty();
     }
-    var line = read(from, to);
+    var line = channel().bytes(from, to);
     return JournalLine.seqOfWhole(line, 0, line.length - 1);
   }
 
   private void cutFragment(long size) throws IOException {
-    var fragment = read(position, Math.min(size, position + FRAGMENT_BYTES_MAX));
+    var fragment = channel().bytes(position, Math.min(size, position + FRAGMENT_BYTES_MAX));
     var kept = folder.keep("fragment-%020d-%d".formatted(segment, position), fragment);
     channel().truncate(position);
     LOGGER.infof(
         "cut %d bytes that a crashed writer left behind seq %d, never acknowledged; kept in %s",
         size - position, nextSeq - 1, kept);
-  }
-
-  private byte[] read(long from, long to) throws IOException {
-    var bytes = ByteBuffer.allocate((int) (to - from));
-    while (bytes.hasRemaining() && channel().read(bytes, from + bytes.position()) > 0) {}
-    return bytes.array();
   }
 }

@@ -93,9 +93,9 @@ final class SuspectRecovery {
     boolean lastIsWhole =
         end == 0
             || end - lastLine <= JournalLine.BYTES_MAX
-                && JournalLine.seqOfWhole(read(copy, lastLine, end), 0, (int) (end - lastLine - 1))
+                && JournalLine.seqOfWhole(copy.bytes(lastLine, end), 0, (int) (end - lastLine - 1))
                     .isPresent();
-    var fragment = read(copy, end, Math.min(size, end + JournalLine.BYTES_MAX));
+    var fragment = copy.bytes(end, Math.min(size, end + JournalLine.BYTES_MAX));
     boolean fragmentIsText = size - end <= JournalLine.BYTES_MAX;
     for (byte b : fragment) {
       fragmentIsText &= b != 0;
@@ -106,11 +106,5 @@ final class SuspectRecovery {
     if (fragment.length > 0) {
       folder.keep("fragment-%s-%d".formatted(segment.getFileName(), end), fragment);
     }
-  }
-
-  private static byte[] read(JournalChannel from, long start, long end) throws IOException {
-    var bytes = ByteBuffer.allocate((int) (end - start));
-    while (bytes.hasRemaining() && from.read(bytes, start + bytes.position()) > 0) {}
-    return bytes.array();
   }
 }
