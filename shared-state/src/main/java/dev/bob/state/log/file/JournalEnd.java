@@ -153,9 +153,11 @@ final class JournalEnd implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (channel.isPresent()) {
-      channel().close();
-      channel = Optional.empty();
+    var left = channel;
+    // Even if it cannot be closed: nobody shall go on in it.
+    channel = Optional.empty();
+    if (left.isPresent()) {
+      left.get().close();
     }
   }
 

@@ -34,6 +34,10 @@ final class FaultyDisk implements JournalDisk {
   volatile Optional<Runnable> duringForce = Optional.empty();
 
   volatile boolean truncateFails;
+
+  /** The next channel that is closed says that it failed. */
+  volatile boolean oneCloseFails;
+
   volatile Optional<String> strangerWrites = Optional.empty();
 
   /** How many whole lines truncations have removed, which others may have read. */
@@ -154,6 +158,10 @@ final class FaultyDisk implements JournalDisk {
     @Override
     public void close() throws IOException {
       real.close();
+      if (oneCloseFails) {
+        oneCloseFails = false;
+        throw new IOException("Input/output error");
+      }
     }
   }
 }

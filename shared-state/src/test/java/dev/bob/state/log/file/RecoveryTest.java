@@ -180,6 +180,27 @@ class RecoveryTest {
     }
   }
 
+  /** It has no name any more: nobody shall stay in it. */
+  @Test
+  void leavesAFileThatWasReplacedThoughItCannotBeClosed() throws Exception {
+    // Given
+    try (var log = open(BIG);
+        var other = FileEventLog.open(home);
+        var marks = new SuspectMarks(JournalFolder.in(home).holder())) {
+      log.append(saying("first"));
+      marks.add(1, "a third process failed");
+      other.append(saying("second"));
+      disk.oneCloseFails = true;
+
+      // When
+      log.append(saying("third"));
+
+      // Then
+      assertThat(disk.oneCloseFails).isFalse();
+      assertThat(JournalText.texts(home)).containsExactly("first", "second", "third");
+    }
+  }
+
   @Test
   void copiesEverySegmentFromTheOldestThatIsSuspect() throws Exception {
     // Given
