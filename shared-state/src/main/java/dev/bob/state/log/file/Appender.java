@@ -131,6 +131,7 @@ final class Appender {
 
   /** Waits until there is something to write; false if there never will be. */
   private boolean awaitWork() throws InterruptedException {
+    work.drainPermits(); // before looking, so that none is missed that comes after
     if (hasWork()) {
       return true;
     }

@@ -2,13 +2,12 @@ package dev.bob.state.log.file;
 
 import dev.bob.state.event.Recorded;
 import dev.bob.state.log.LogException;
+import dev.bob.state.log.file.Places.Place;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 
 /**
@@ -16,33 +15,10 @@ import java.util.NavigableSet;
  * for each read and not as channels, so that an interrupted reader breaks nothing.
  */
 final class JournalReader {
-  private static final int PLACES_MAX = 64;
-
-  /**
-   * Where to read on.
-   *
-   * @param offset in the segment, behind a line feed
-   * @param lastSeq of the last whole line before it
-   * @param bad how many bad lines have followed that one
-   */
-  record Place(long segment, long offset, long lastSeq, long bad) {
-    static Place startOf(long segment) {
-      return new Place(segment, 0, segment - 1, 0);
-    }
-  }
-
   private final JournalFolder folder;
   private final Damage damage;
   private final ArchivedSegments archive;
-  private final Map<Long, Place> places =
-      new LinkedHashMap<>(PLACES_MAX, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Place> eldest) {
-          return size() > PLACES_MAX;
-        }
-      };
+  private final Places places = new Places();
 
   JournalReader(JournalFolder folder, Damage damage) {
     this.folder = folder;
@@ -78,18 +54,22 @@ final class JournalReader {
 
   /** What has come since in the segment where reading ended; empty if nothing, or unknown. */
   private List<Recorded> readWhereItWas(long afterSeq, int limit) throws IOException {
-    Place known;
-    synchronized (places) {
-      known = places.get(afterSeq);
+    var known = places.behind(afterSeq);
+    if (known.isEmpty()) {
+      return List.of();
     }
     var found = new Found(afterSeq, limit);
-    return known == null ? List.of() : keepPlace(readSegment(known, found), found);
+    try {
+      return keepPlace(readSegment(known.get(), found), found);
+    } catch (FileNotFoundException e) {
+      // Moved away by a person; what follows may still be there.
+      places.forget(afterSeq);
+      return List.of();
+    }
   }
 
   private List<Recorded> keepPlace(Place place, Found found) {
-    synchronized (places) {
-      places.put(found.lastSeq(), place);
-    }
+    places.keep(found.lastSeq(), place);
     return found.events();
   }
 
@@ -113,19 +93,13 @@ final class JournalReader {
 
   private Place placeAfter(long afterSeq, NavigableSet<Long> segments)
       throws LogException.Truncated {
-    synchronized (places) {
-      var known = places.get(afterSeq);
-      if (known != null) {
-        return known;
-      }
-    }
-    var segment = segments.floor(afterSeq + 1);
-    if (segment == null) {
-      throw new LogException.Truncated(
-          "cannot read the events after seq %d: %s begins at seq %d"
-              .formatted(afterSeq, folder.journal(), segments.first()));
-    }
-    return Place.startOf(segment);
+    return places
+        .before(afterSeq, segments)
+        .orElseThrow(
+            () ->
+                new LogException.Truncated(
+                    "cannot read the events after seq %d: %s begins at seq %d"
+                        .formatted(afterSeq, folder.journal(), segments.first())));
   }
 
   private Place readSegment(Place from, Found found) throws IOException {

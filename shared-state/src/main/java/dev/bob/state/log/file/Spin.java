@@ -35,7 +35,7 @@ final class Spin {
 
   /** Tells how long a wait took in the end, spinning and sleeping. */
   void waited(long nanos) {
-    // A few odd ones change little; a lost update between two threads neither.
-    usualNanos.set((usualNanos.get() * 7 + nanos) / 8);
+    // A few odd ones change little, however long; a lost update between two threads neither.
+    usualNanos.set((usualNanos.get() * 7 + Math.min(nanos, 8 * nanosMax)) / 8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bob.state.log.file;
 
 import static dev.bob.state.log.Events.saying;
+import static dev.bob.state.log.Events.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,8 @@ import dev.bob.state.log.EventLogContract;
 import dev.bob.state.log.Events;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +107,35 @@ class FileEventLogTest extends EventLogContract {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at most 262144");
     assertThat(log().append(saying("next"))).isEqualTo(1);
+  }
+
+  /**
+   * Events of this process come from memory, and the reader did not know where they lie: it read
+   * the whole segment again after each.
+   */
+  @Test
+  void doesNotReadTheSegmentAgainForItsOwnAppends() throws Exception {
+    // Given
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (var log = FileEventLog.open(home)) {
+      log.append(saying("read already"));
+      assertThat(log.read(0, 10)).hasSize(1);
+      log.subscribe(1, event -> heard.add(textOf(event)));
+      try (var segment =
+          new RandomAccessFile(JournalText.segments(home).getFirst().toFile(), "rw")) {
+        segment.write("what reads this again raises an alarm".getBytes(StandardCharsets.UTF_8));
+      }
+
+      // When
+      for (int i = 0; i < 20; i++) {
+        log.append(saying("own " + i));
+      }
+
+      // Then
+      await().until(() -> heard.size() == 20);
+      assertThat(log.read(21, 10)).isEmpty();
+      assertThat(log.alarms()).isEmpty();
+    }
   }
 
   @Test

@@ -1,0 +1,57 @@
+package dev.bob.state.log;
+
+import static dev.bob.state.log.Events.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bob.state.event.Recorded;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+  private static final int EVENTS = 2_000;
+
+  private final List<Recorded> events = new CopyOnWriteArrayList<>();
+  private final List<Long> heard = new CopyOnWriteArrayList<>();
+
+  @Test
+  void deliversEachEventOnceAndInOrderWhoeverLooks() throws Exception {
+    // Given
+    try (var feed = new Feed("feed", this::read, new Alarms(), Duration.ofMillis(1))) {
+      feed.subscribe(0, event -> heard.add(event.seq()));
+      var others = List.of(looking(feed), looking(feed));
+
+      // When
+      for (int i = 1; i <= EVENTS; i++) {
+        events.add(new Recorded(i, "writer", i, saying("event " + i)));
+        feed.signal();
+      }
+
+      // Then
+      await().until(() -> heard.size() >= EVENTS);
+      for (var other : others) {
+        other.join();
+      }
+      assertThat(heard)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, EVENTS).boxed().toList());
+    }
+  }
+
+  private Thread looking(Feed feed) {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              while (heard.size() < EVENTS) {
+                feed.look();
+              }
+            });
+  }
+
+  private List<Recorded> read(long afterSeq, int limit) {
+    int from = (int) Math.min(afterSeq, events.size());
+    return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+  }
+}
