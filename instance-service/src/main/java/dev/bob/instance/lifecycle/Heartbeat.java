@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  */
 final class Heartbeat {
   private final Presence presence;
+  private final BooleanSupplier alive;
   private final Supplier<InstanceState> beat;
   private final Runnable afterBeat;
   private final InstanceLog log;
@@ -23,13 +25,18 @@ final class Heartbeat {
   private final Thread thread;
   private boolean failing;
 
+  /**
+   * @param alive whether this incarnation holds its id still: if not, the state file is another's
+   */
   Heartbeat(
       Presence presence,
+      BooleanSupplier alive,
       Supplier<InstanceState> beat,
       Runnable afterBeat,
       InstanceLog log,
       Duration interval) {
     this.presence = presence;
+    this.alive = alive;
     this.beat = beat;
     this.afterBeat = afterBeat;
     this.log = log;
@@ -49,6 +56,9 @@ final class Heartbeat {
   }
 
   private void publish() {
+    if (!alive.getAsBoolean()) {
+      return;
+    }
     try {
       presence.publish(beat.get());
       failing = false;
@@ -60,7 +70,7 @@ final class Heartbeat {
     }
   }
 
-  /** Writes the state once more, and ends. */
+  /** Writes the state once more, unless it is another's by now, and ends. */
   void stop() throws InterruptedException {
     closed.countDown();
     thread.join();

@@ -6,6 +6,7 @@ import dev.bob.instance.loop.DutyLoop;
 import dev.bob.instance.loop.Ending;
 import dev.bob.instance.loop.Loop;
 import dev.bob.instance.loop.Perception;
+import dev.bob.instance.loop.WatchLoop;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.role.Behaviour;
 import dev.bob.instance.status.InstanceLog;
@@ -22,6 +23,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.Activity;
+import dev.bob.state.presence.HealthProbe;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import java.io.IOException;
@@ -29,8 +31,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 
 /**
- * One membership, from the join to its end: the loop on the calling thread, the heartbeat and the
- * leader's duties beside it. When the hive declares it dead, its work is interrupted at once.
+ * One membership, from the join to its end: the loop on the calling thread; the heartbeat, the
+ * leader's duties and the watch over the others beside it. When the hive declares it dead, its work
+ * is interrupted at once.
  */
 final class Incarnation {
   private final Member me;
@@ -42,6 +45,7 @@ final class Incarnation {
   private final Bell bell = new Bell();
   private final Loop loop;
   private final DutyLoop duties;
+  private final WatchLoop watch;
 
   Incarnation(
       Member me, Hive hive, Presence presence, Mind mind, InstanceConfig config, InstanceLog log) {
@@ -61,13 +65,24 @@ final class Incarnation {
     this.loop =
         new Loop(
             hive,
-            new Perception(me.id(), me.epoch()),
+            new Perception(me.id(), me.epoch(), System::nanoTime),
             Behaviour.of(me.role()),
             actions,
             status,
             log,
             bell);
-    this.duties = new DutyLoop(hive, new Perception(me.id(), me.epoch()), actions, log);
+    this.duties =
+        new DutyLoop(hive, new Perception(me.id(), me.epoch(), System::nanoTime), actions, log);
+    this.watch =
+        new WatchLoop(
+            hive,
+            presence,
+            new Perception(me.id(), me.epoch(), System::nanoTime),
+            actions,
+            new HealthProbe(),
+            log,
+            System::nanoTime,
+            config.heartbeatInterval());
   }
 
   /**
@@ -78,6 +93,7 @@ final class Incarnation {
     var heartbeat =
         new Heartbeat(
             presence,
+            new Life(hive, me)::holdsItsId,
             () -> status.beat(me, log),
             this::lookForStop,
             log,
@@ -91,6 +107,7 @@ final class Incarnation {
               }
             })) {
       duties.start();
+      watch.start();
       var ending = loop.run();
       if (ending instanceof Ending.Leave leave) {
         status.show(Activity.DRAINING);
@@ -111,6 +128,7 @@ final class Incarnation {
     } finally {
       interruption.end();
       duties.stop();
+      watch.stop();
       status.show(Activity.STOPPED);
       heartbeat.stop();
     }

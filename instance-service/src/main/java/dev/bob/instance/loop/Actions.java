@@ -6,6 +6,7 @@ import dev.bob.instance.task.TaskWork;
 import dev.bob.instance.task.Verification;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.LogException;
@@ -32,6 +33,13 @@ public final class Actions {
           hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
       case Intent.Take take -> work.take(take.task(), by);
       case Intent.Verify verify -> verification.verify(verify.findings(), by);
+      case Intent.DeclareLost lost ->
+          hive.submit(
+              by,
+              new MemberFact.Lost(
+                  lost.member().id(),
+                  lost.member().epoch(),
+                  "no heartbeat for " + lost.silent().toSeconds() + " s, and no answer"));
       case Intent.Rest _ -> {}
     }
   }

@@ -10,6 +10,7 @@ import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Makes a situation of the state and of how long things have been in sight. One for each thread.
@@ -17,20 +18,25 @@ import java.util.Optional;
 public final class Perception {
   private final InstanceId id;
   private final long epoch;
-  private final Sightings<TaskId> ready = new Sightings<>(System::nanoTime);
-  private final Sightings<GoalId> waiting = new Sightings<>(System::nanoTime);
+  private final Sightings<TaskId> ready;
+  private final Sightings<GoalId> waiting;
 
-  public Perception(InstanceId id, long epoch) {
+  /**
+   * @param nanoTime monotonic
+   */
+  public Perception(InstanceId id, long epoch, LongSupplier nanoTime) {
     this.id = id;
     this.epoch = epoch;
+    this.ready = new Sightings<>(nanoTime);
+    this.waiting = new Sightings<>(nanoTime);
   }
 
   /** This incarnation as the fold knows it; empty if it is dead. */
-  Optional<Member> me(HiveState state) {
+  public Optional<Member> me(HiveState state) {
     return state.members().find(id).filter(member -> member.live() && member.epoch() == epoch);
   }
 
-  Situation perceive(HiveState state, Member me) {
+  public Situation perceive(HiveState state, Member me) {
     return new Situation(
         me,
         state,

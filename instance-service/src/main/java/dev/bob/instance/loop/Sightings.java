@@ -1,5 +1,6 @@
 package dev.bob.instance.loop;
 
+import dev.bob.state.presence.AwakeClock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,15 +8,18 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How long things have been in sight, on the own monotonic clock: nobody's wall clock decides.
- * Confined to one thread.
+ * How long things have been in sight, on the own monotonic clock: nobody's wall clock decides, and
+ * a night asleep makes nobody take over. Confined to one thread.
  */
 final class Sightings<K> {
-  private final LongSupplier nanoTime;
-  private final Map<K, Long> since = new HashMap<>();
+  /** Twice the longest pause between two looks while something in sight is waited for. */
+  private static final Duration GAP_MAX = Duration.ofSeconds(2);
+
+  private final AwakeClock clock;
+  private final Map<K, Duration> since = new HashMap<>();
 
   Sightings(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+    this.clock = new AwakeClock(nanoTime, GAP_MAX);
   }
 
   /**
@@ -23,10 +27,10 @@ final class Sightings<K> {
    */
   Map<K, Duration> look(Collection<K> present) {
     since.keySet().retainAll(present);
-    long now = nanoTime.getAsLong();
+    var now = clock.look();
     Map<K, Duration> inSight = new HashMap<>();
     for (var thing : present) {
-      inSight.put(thing, Duration.ofNanos(now - since.computeIfAbsent(thing, _ -> now)));
+      inSight.put(thing, now.minus(since.computeIfAbsent(thing, _ -> now)));
     }
     return inSight;
   }

@@ -2,8 +2,10 @@ package dev.bob.instance.role;
 
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
+import java.time.Duration;
 import java.util.List;
 
 /** What an instance wants to do: data, carried out elsewhere. */
@@ -23,6 +25,9 @@ public sealed interface Intent {
       findings = List.copyOf(findings);
     }
   }
+
+  /** Say that a member is lost; for how long it has been silent. */
+  record DeclareLost(Member member, Duration silent) implements Intent {}
 
   /** Wait until something happens. */
   record Rest(String waitingFor) implements Intent {}

@@ -47,7 +47,7 @@ final class TestHive implements AutoCloseable {
   }
 
   private CompletableFuture<Ending> live(Member me, TestConfig config) throws IOException {
-    var log = new InstanceLog(home, me.id().toString(), Clock.systemUTC(), 1_000_000);
+    var log = log(home, me);
     var life = new Incarnation(me, hive, presence, new FakeMind(gate), config, log);
     mailboxes.put(me.id(), life.resumeMailbox());
     var ended = new CompletableFuture<Ending>();
@@ -63,6 +63,10 @@ final class TestHive implements AutoCloseable {
                   }
                 }));
     return ended;
+  }
+
+  static InstanceLog log(Path home, Member me) {
+    return new InstanceLog(home, me.id().toString(), Clock.systemUTC(), 1_000_000);
   }
 
   Goal setGoal(String text) throws Exception {

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * Carries the plan out. Used by the fleet's thread alone. Each step is such that the next
  * orchestrator can go on from there if this process dies between any two.
  */
-final class FleetActions {
+public final class FleetActions {
   private static final Logger LOGGER = Logger.getLogger(FleetActions.class);
   private static final Duration KILL_WAIT_MAX = Duration.ofSeconds(5);
 
@@ -31,10 +31,35 @@ final class FleetActions {
   /**
    * @param launches gives a new unique name at each call
    */
-  FleetActions(Hive hive, InstanceDriver driver, Supplier<String> launches) {
+  public FleetActions(Hive hive, InstanceDriver driver, Supplier<String> launches) {
     this.hive = hive;
     this.driver = driver;
     this.launches = launches;
+  }
+
+  /**
+   * Ends by force what is to run no more, if that is part of it, and waits for its exit; says
+   * nothing of it yet.
+   *
+   * @return false if it still runs
+   */
+  boolean endProcess(Action action) throws IOException {
+    return switch (action) {
+      case Action.EndLaunch end -> driver.kill(end.launch(), KILL_WAIT_MAX);
+      case Action.DeclareLost lost ->
+          lost.launch().isEmpty() || driver.kill(lost.launch().get(), KILL_WAIT_MAX);
+      case Action.Launch _,
+          Action.Drain _,
+          Action.Terminate _,
+          Action.Kill _,
+          Action.Lower _,
+          Action.Forget _,
+          Action.Discard _,
+          Action.Notice _,
+          Action.Wait _,
+          Action.GiveUp _ ->
+          true;
+    };
   }
 
   /**
@@ -107,7 +132,7 @@ final class FleetActions {
 
   private Restarts endLaunch(Action.EndLaunch end, Duration now, Restarts restarts)
       throws IOException {
-    if (!driver.kill(end.launch(), KILL_WAIT_MAX)) {
+    if (!endProcess(end)) {
       throw new IOException(
           "the process of launch " + end.launch() + " does not end; it is tried again");
     }
@@ -128,7 +153,7 @@ final class FleetActions {
 
   private Restarts declareLost(Action.DeclareLost lost, Duration now, Restarts restarts)
       throws IOException {
-    if (lost.launch().isPresent() && !driver.kill(lost.launch().get(), KILL_WAIT_MAX)) {
+    if (!endProcess(lost)) {
       throw new IOException("the process of " + lost.id() + " does not end; it is tried again");
     }
     var outcome =

@@ -11,9 +11,13 @@ import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.presence.AwakeClock;
+import dev.bob.state.presence.HealthProbe;
+import dev.bob.state.presence.Heartbeats;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,7 +33,12 @@ import org.jboss.logging.Logger;
  */
 public final class FleetLoop {
   private static final Logger LOGGER = Logger.getLogger(FleetLoop.class);
+  private static final String STOP_AUTONOMOUS = "stop-autonomous";
   private static final Duration LOOK_EVERY = Heartbeats.LOOK_EVERY;
+
+  /** A turn that waits for a log, a driver and a process takes about so long; more is sleep. */
+  private static final Duration STANDSTILL_MAX = Duration.ofSeconds(10);
+
   private static final Duration EXIT_POLL = Duration.ofMillis(50);
   private static final Duration TURN_WAIT_MAX = Duration.ofSeconds(30);
   private static final Duration LAST_TURN_WAIT_MAX = Duration.ofSeconds(5);
@@ -38,12 +47,12 @@ public final class FleetLoop {
   private final InstanceDriver driver;
   private final FleetLimits limits;
   private final FleetWatch watch;
-  private final FleetActions actions;
+  private final FleetTurn turn;
+  private final AwakeClock awake = new AwakeClock(System::nanoTime, STANDSTILL_MAX);
   private final Semaphore news = new Semaphore(0);
   private final Thread thread = Thread.ofPlatform().name("bob-fleet").unstarted(this::run);
   private final long born = System.nanoTime();
   private volatile FleetStatus status = FleetStatus.STARTING;
-  private volatile Restarts restarts = Restarts.NONE;
   private volatile boolean forgive;
   private volatile boolean stopping;
   private volatile Duration lastTurn = Duration.ZERO;
@@ -53,8 +62,15 @@ public final class FleetLoop {
     this.hive = hive;
     this.driver = driver;
     this.limits = limits;
-    this.watch = new FleetWatch(hive, driver, presence, home);
-    this.actions = new FleetActions(hive, driver, () -> UUID.randomUUID().toString());
+    this.watch =
+        new FleetWatch(
+            hive,
+            driver,
+            new Vitals(presence, new OwnBeat(home), new HealthProbe()),
+            () -> !Files.exists(home.resolve(STOP_AUTONOMOUS)));
+    this.turn =
+        new FleetTurn(
+            watch, new FleetActions(hive, driver, () -> UUID.randomUUID().toString()), limits);
   }
 
   /**
@@ -112,27 +128,21 @@ public final class FleetLoop {
   }
 
   private void turn() {
-    var now = clock();
+    if (forgive) {
+      forgive = false;
+      turn.forgive();
+    }
     try {
-      if (forgive) {
-        forgive = false;
-        restarts = Restarts.NONE;
-      }
-      var seen = watch.observe(now, restarts);
-      restarts = restarts.without(seen.healthyKeys());
-      var plan = FleetPlan.of(seen, limits);
-      for (var action : plan) {
-        if (stopping) {
-          return;
-        }
-        restarts = actions.carryOut(action, now, restarts);
-        lastTurn = clock();
-      }
-      become(FleetStatus.of(plan, seen.healing()));
+      become(turn.take(awake.look(), this::goOn));
     } catch (IOException e) {
       become(new FleetStatus(FleetStatus.Condition.DEGRADED, List.of(e.getMessage())));
     }
     lastTurn = clock();
+  }
+
+  private boolean goOn() {
+    lastTurn = clock();
+    return !stopping;
   }
 
   private void become(FleetStatus next) {
@@ -191,10 +201,7 @@ public final class FleetLoop {
   /** Compose takes instances away before it ends us: then they shall not come back. */
   private void lookLast() throws IOException {
     try {
-      var seen = watch.observe(clock(), restarts);
-      for (var action : FleetPlan.lowerings(seen, limits)) {
-        restarts = actions.carryOut(action, clock(), restarts);
-      }
+      turn.lower(awake.look());
     } catch (DriverUnavailable e) { // what is not seen now, the next orchestrator sees
       LOGGER.infof("ends without a last look: %s", e.getMessage());
     }
@@ -212,10 +219,7 @@ public final class FleetLoop {
       LOGGER.warnf("process %d did not leave in time and is ended by force", process.pid());
       driver.kill(process.launch().id(), limits.leave());
     }
-    var seen = watch.observe(clock(), restarts);
-    for (var action : FleetPlan.ends(seen, limits)) {
-      restarts = actions.carryOut(action, clock(), restarts);
-    }
+    turn.settle(awake.look());
   }
 
   private List<InstanceProcess> running() throws IOException {

@@ -4,6 +4,7 @@ import dev.bob.orchestrator.driver.InstanceProcess;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.presence.Vital;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -9,37 +9,36 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.presence.InstanceState;
-import dev.bob.state.presence.Presence;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Observes the fleet. Used by the fleet's thread alone; what it remembers dies with the process.
  */
-final class FleetWatch {
-  private static final String STOP_AUTONOMOUS = "stop-autonomous";
-
+public final class FleetWatch {
   private final Hive hive;
   private final InstanceDriver driver;
   private final Vitals vitals;
-  private final Path home;
+  private final BooleanSupplier healing;
   private Sightings sightings = Sightings.NONE;
   private boolean first = true;
 
-  FleetWatch(Hive hive, InstanceDriver driver, Presence presence, Path home) {
+  /**
+   * @param healing whether what is gone shall be started again
+   */
+  public FleetWatch(Hive hive, InstanceDriver driver, Vitals vitals, BooleanSupplier healing) {
     this.hive = hive;
     this.driver = driver;
-    this.vitals = new Vitals(presence, new OwnBeat(home), new HealthProbe());
-    this.home = home;
+    this.vitals = vitals;
+    this.healing = healing;
   }
 
   /**
@@ -66,7 +65,7 @@ final class FleetWatch {
         vitals.look(now, state.members().live()),
         sightings,
         restarts,
-        !Files.exists(home.resolve(STOP_AUTONOMOUS)));
+        healing.getAsBoolean());
   }
 
   /** Who beats already when the orchestrator starts has proved that it runs. */

@@ -7,6 +7,7 @@ import dev.bob.orchestrator.driver.InstanceProcess;
 import dev.bob.orchestrator.driver.InstanceProcess.Exit;
 import dev.bob.orchestrator.fleet.Sightings.Kind;
 import dev.bob.state.fold.Member;
+import dev.bob.state.presence.Vital;
 import java.time.Duration;
 import java.util.Optional;
 

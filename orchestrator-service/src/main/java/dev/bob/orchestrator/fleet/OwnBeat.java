@@ -1,14 +1,22 @@
 package dev.bob.orchestrator.fleet;
 
+import dev.bob.state.json.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * The observer's own counter on the volume, {@code .bob/run/orchestrator.beat}: while it cannot be
- * moved, nobody else's can be expected to move.
+ * moved, nobody else's can be expected to move. It is written as state files are, to a new file
+ * that takes the old one's place, and is as large as one: a number written over the old one finds
+ * room on a disk that is full for everybody else.
  */
-final class OwnBeat {
+final class OwnBeat implements LongSupplier {
+  /** Of a state file with its hundred lines. */
+  static final int FILE_BYTES = 16 * 1024;
+
   private final Path file;
   private long written;
 
@@ -17,11 +25,16 @@ final class OwnBeat {
   }
 
   /** Moves the counter and gives what can be read back; the old value where the volume is full. */
-  long next() {
+  @Override
+  public long getAsLong() {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, Long.toString(written + 1));
-      written = Long.parseLong(Files.readString(file));
+      var text = "%-" + FILE_BYTES + "d";
+      AtomicFile.write(
+          file,
+          text.formatted(written + 1).getBytes(StandardCharsets.US_ASCII),
+          AtomicFile.Durability.DISPOSABLE);
+      written = Long.parseLong(Files.readString(file).strip());
     } catch (IOException | NumberFormatException e) { // that is the answer: it does not move
       return written;
     }

@@ -7,6 +7,7 @@ import dev.bob.orchestrator.driver.InstanceProcess.Origin;
 import dev.bob.orchestrator.fleet.Sightings.Kind;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.presence.Vital;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

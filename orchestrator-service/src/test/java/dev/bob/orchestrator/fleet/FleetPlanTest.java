@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.orchestrator.fleet.Sightings.Kind;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.presence.Vital;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

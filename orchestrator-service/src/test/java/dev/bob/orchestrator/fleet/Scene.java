@@ -6,6 +6,7 @@ import dev.bob.orchestrator.driver.Launch;
 import dev.bob.orchestrator.fleet.Sightings.Kind;
 import dev.bob.orchestrator.fleet.Sightings.Sight;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.presence.Vital;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

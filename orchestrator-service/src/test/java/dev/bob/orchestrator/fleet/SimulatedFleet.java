@@ -10,6 +10,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.Activity;
+import dev.bob.state.presence.HealthProbe;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import java.io.IOException;
@@ -35,10 +36,8 @@ final class SimulatedFleet {
   private final AtomicLong nanos = new AtomicLong();
   private final Map<String, Long> epochs = new HashMap<>();
   private DockerDriver driver;
-  private FleetWatch watch;
-  private FleetActions actions;
-  private Restarts restarts;
-  private List<Action> plan = List.of();
+  private FleetTurn turn;
+  private FleetStatus status = FleetStatus.STARTING;
   private int launches;
 
   SimulatedFleet(FakeEngine engine, Hive hive, Path home) {
@@ -53,9 +52,15 @@ final class SimulatedFleet {
     driver = engine.driver(nanos::get);
     driver.adopt(List.of());
     driver.expect(FleetLoop.expected(hive.state()));
-    watch = new FleetWatch(hive, driver, new Beating(), home);
-    actions = new FleetActions(hive, driver, () -> "launch-" + ++launches);
-    restarts = Restarts.NONE;
+    turn =
+        new FleetTurn(
+            new FleetWatch(
+                hive,
+                driver,
+                new Vitals(new Beating(), new OwnBeat(home), new HealthProbe()),
+                () -> true),
+            new FleetActions(hive, driver, () -> "launch-" + ++launches),
+            LIMITS);
   }
 
   void end() throws IOException {
@@ -66,14 +71,9 @@ final class SimulatedFleet {
   void turn() throws IOException {
     var now = Duration.ofNanos(nanos.addAndGet(Duration.ofSeconds(1).toNanos()));
     try {
-      var seen = watch.observe(now, restarts);
-      restarts = restarts.without(seen.healthyKeys());
-      plan = FleetPlan.of(seen, LIMITS);
-      for (var action : plan) {
-        restarts = actions.carryOut(action, now, restarts);
-      }
+      status = turn.take(now, () -> true);
     } catch (DriverUnavailable e) {
-      plan = List.of(new Action.Notice(e.getMessage()));
+      status = new FleetStatus(FleetStatus.Condition.DEGRADED, List.of(e.getMessage()));
     }
     for (var box : engine.boxes()) {
       if (box.running()) {
@@ -137,8 +137,8 @@ final class SimulatedFleet {
         + hive.state().members().live().stream().map(Member::key).toList()
         + ", containers "
         + engine.boxes().stream().map(box -> box.name() + (box.running() ? "+" : "-")).toList()
-        + ", plan "
-        + plan;
+        + ", it is "
+        + status;
   }
 
   /** Every live member beats once for each look. */

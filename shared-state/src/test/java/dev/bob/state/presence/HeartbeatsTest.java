@@ -1,11 +1,9 @@
-package dev.bob.orchestrator.fleet;
+package dev.bob.state.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
-import dev.bob.state.presence.Activity;
-import dev.bob.state.presence.InstanceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +16,7 @@ class HeartbeatsTest {
   private static final Map<InstanceId, Long> EPOCHS = Map.of(ID, 5L);
   private static final Instant SINCE = Instant.parse("2026-11-24T04:00:00Z");
 
-  private Heartbeats beats = Heartbeats.NONE;
+  private Heartbeats beats = Heartbeats.none(Heartbeats.LOOK_EVERY);
   private Duration now = Duration.ofMinutes(1);
   private long own = 1;
 

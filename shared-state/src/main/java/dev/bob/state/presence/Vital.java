@@ -1,4 +1,4 @@
-package dev.bob.orchestrator.fleet;
+package dev.bob.state.presence;
 
 import java.time.Duration;
 

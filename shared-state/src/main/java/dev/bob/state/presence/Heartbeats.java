@@ -1,8 +1,6 @@
-package dev.bob.orchestrator.fleet;
+package dev.bob.state.presence;
 
 import dev.bob.state.model.InstanceId;
-import dev.bob.state.presence.Activity;
-import dev.bob.state.presence.InstanceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,23 +12,28 @@ import java.util.Optional;
  * only over time in which the observer's own counter, seen through the same volume, moved: a full
  * disk, or an observer that was frozen itself, condemns nobody. Immutable.
  *
- * @param at when the last look was, on the observer's clock
+ * @param lookEvery how often this observer looks; a gap between two looks counts as twice that at
+ *     most, for then the observer itself stood still
+ * @param at when the observer's counter was last seen to have moved, on its clock
  * @param ownBeat the observer's counter as it was seen then
  */
-public record Heartbeats(Duration at, long ownBeat, Map<InstanceId, Beat> beats) {
-  /** How often to look. */
-  static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+public record Heartbeats(
+    Duration lookEvery, Duration at, long ownBeat, Map<InstanceId, Beat> beats) {
+  /** How often the orchestrator looks. */
+  public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /** A longer gap between two looks counts as this much: the observer itself stood still. */
-  static final Duration GAP_MAX = LOOK_EVERY.multipliedBy(2);
+  public static final Duration SUSPECT_AFTER = Duration.ofSeconds(7);
 
-  static final Duration SUSPECT_AFTER = Duration.ofSeconds(7);
-  static final Duration SILENT_AFTER = Duration.ofSeconds(15);
+  /** After so long, and with a second witness, the orchestrator declares a member lost. */
+  public static final Duration SILENT_AFTER = Duration.ofSeconds(15);
+
+  /** After so long the other members do it: twice that, so that the orchestrator comes first. */
+  public static final Duration SILENT_FOR_MEMBERS = Duration.ofSeconds(30);
 
   /** An action may take this much longer than declared before it counts as stuck. */
   static final Duration LIMIT_SLACK = Duration.ofSeconds(5);
 
-  static final Heartbeats NONE = new Heartbeats(Duration.ZERO, 0, Map.of());
+  private static final int LOOKS_COUNTED_MAX = 2;
 
   /**
    * @param since what it has been doing since, by its own clock: only compared for sameness
@@ -47,16 +50,22 @@ public record Heartbeats(Duration at, long ownBeat, Map<InstanceId, Beat> beats)
     beats = Map.copyOf(beats);
   }
 
+  /** Nothing has been seen yet. */
+  public static Heartbeats none(Duration lookEvery) {
+    return new Heartbeats(lookEvery, Duration.ZERO, 0, Map.of());
+  }
+
   /**
    * After another look.
    *
+   * @param own the observer's counter as it can be read back
    * @param epochs the live members; state files of other epochs are ignored
    * @param states what the members say of themselves
    */
-  Heartbeats look(
+  public Heartbeats look(
       Duration now, long own, Map<InstanceId, Long> epochs, Iterable<InstanceState> states) {
-    var gap = now.minus(at);
-    var counted = own == ownBeat ? Duration.ZERO : gap.compareTo(GAP_MAX) > 0 ? GAP_MAX : gap;
+    boolean moved = own != ownBeat;
+    var counted = moved ? counted(now.minus(at)) : Duration.ZERO;
     var next = new HashMap<InstanceId, Beat>();
     epochs.forEach(
         (id, epoch) -> {
@@ -72,7 +81,12 @@ public record Heartbeats(Duration at, long ownBeat, Map<InstanceId, Beat> beats)
           state.instanceId(),
           (_, beat) -> beat.epoch() == state.epoch() ? seen(beat, state) : beat);
     }
-    return new Heartbeats(now, own, next);
+    return new Heartbeats(lookEvery, moved ? now : at, own, next);
+  }
+
+  private Duration counted(Duration gap) {
+    var most = lookEvery.multipliedBy(LOOKS_COUNTED_MAX);
+    return gap.compareTo(most) > 0 ? most : gap;
   }
 
   private static Beat aged(Beat beat, Duration counted) {
@@ -97,12 +111,23 @@ public record Heartbeats(Duration at, long ownBeat, Map<InstanceId, Beat> beats)
         state.lastActivity().equals(beat.since()) ? beat.acting() : Duration.ZERO);
   }
 
+  /** For how long that member has been silent; zero for one that is not known. */
+  public Duration silence(InstanceId id) {
+    var beat = beats.get(id);
+    return beat == null ? Duration.ZERO : beat.silent();
+  }
+
+  /** Whether a second witness is to be asked about that member. */
+  public boolean suspects(InstanceId id) {
+    return silence(id).compareTo(SUSPECT_AFTER) >= 0;
+  }
+
   /**
    * What is to be said of that member.
    *
    * @param unanswering whether its health endpoint failed often enough since it became suspect
    */
-  Vital of(InstanceId id, boolean unanswering) {
+  public Vital of(InstanceId id, boolean unanswering) {
     var beat = beats.get(id);
     if (beat == null) {
       return new Vital.Beating();
@@ -110,7 +135,7 @@ public record Heartbeats(Duration at, long ownBeat, Map<InstanceId, Beat> beats)
     if (beat.silent().compareTo(SILENT_AFTER) >= 0 && unanswering) {
       return new Vital.Dead(beat.silent());
     }
-    if (beat.silent().compareTo(SUSPECT_AFTER) >= 0) {
+    if (suspects(id)) {
       return new Vital.Suspect(beat.silent());
     }
     var limit = beat.limit().filter(max -> beat.acting().compareTo(max.plus(LIMIT_SLACK)) > 0);

@@ -1,0 +1,163 @@
+package dev.bob.orchestrator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.log.LogException;
+import dev.bob.state.presence.Activity;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is declared lost, who is not, and in which order; a turn a second on a clock of the test. */
+class LivenessTest {
+  private WatchedFleet fleet;
+
+  @BeforeEach
+  void startThree() throws IOException {
+    fleet = new WatchedFleet();
+    fleet.start(3);
+    fleet.turns(20);
+  }
+
+  @AfterEach
+  void close() {
+    fleet.close();
+  }
+
+  @Test
+  void aSilentOneIsKilledAndOnlyThenDeclaredLostAndReplaced() throws IOException {
+    // When
+    fleet.freeze(2);
+    fleet.turns(14);
+    // Then
+    assertThat(fleet.kills()).isEmpty();
+    // When
+    fleet.turns(3);
+    // Then
+    assertThat(fleet.kills()).containsExactly("launch-2");
+    assertThat(fleet.lost())
+        .singleElement()
+        .satisfies(lost -> assertThat(lost.id()).hasToString("instance_2"))
+        .extracting(MemberFact.Lost::cause)
+        .asString()
+        .contains("no heartbeat", "no answer");
+    assertThat(fleet.started()).isEqualTo(4);
+  }
+
+  @Test
+  void oneThatIsSilentAndAnswersIsNotLost() throws IOException {
+    // Given
+    fleet.freeze(2);
+    fleet.answersAll();
+    // When
+    fleet.turns(120);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    assertThat(fleet.kills()).isEmpty();
+  }
+
+  /**
+   * The log was busy since a stopped member held its lock; the first thing to do was to say that
+   * another had crashed, which failed, and so the stopped one was never ended.
+   */
+  @Test
+  void oneThatIsStoppedWithTheJournalInItsHandsIsKilledBeforeAnythingIsAppended()
+      throws IOException {
+    // Given
+    fleet.freeze(2);
+    fleet.turns(14);
+    fleet.holdsTheJournal(2);
+    fleet.crash(1);
+    // When
+    assertThatThrownBy(() -> fleet.turn(Duration.ofSeconds(1)))
+        .isInstanceOf(LogException.Busy.class);
+    fleet.turnsAsFarAsTheLogAllows(5);
+    // Then
+    assertThat(fleet.kills()).contains("launch-2");
+    assertThat(fleet.lost())
+        .extracting(lost -> lost.id().toString())
+        .containsExactlyInAnyOrder("instance_1", "instance_2");
+  }
+
+  @Test
+  void anHonestTaskOfTenMinutesIsLeftAlone() throws IOException {
+    // Given
+    fleet.does(1, Activity.ACTING, Duration.ofMinutes(15));
+    // When
+    fleet.turns(600);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    assertThat(fleet.started()).isEqualTo(3);
+  }
+
+  @Test
+  void whoActsBeyondWhatItDeclaredIsStuckHoweverWellItBeats() throws IOException {
+    // Given
+    fleet.does(1, Activity.ACTING, Duration.ofMinutes(1));
+    // When
+    fleet.turns(64);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    // When
+    fleet.turns(5);
+    // Then
+    assertThat(fleet.lost())
+        .singleElement()
+        .extracting(MemberFact.Lost::cause)
+        .asString()
+        .startsWith("stuck");
+  }
+
+  @Test
+  void aLaptopThatSleptEightHoursLosesNobodyEvenIfItsClockCountedThem() throws IOException {
+    // Given
+    fleet.does(1, Activity.ACTING, Duration.ofMinutes(15));
+    fleet.plansALaunch();
+    // When
+    fleet.turn(Duration.ofHours(8));
+    fleet.turns(5);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    assertThat(fleet.kills()).isEmpty();
+    assertThat(fleet.started()).isEqualTo(4);
+  }
+
+  @Test
+  void aFullDiskCondemnsNobodyThoughNobodyBeatsAndNobodyAnswers() throws IOException {
+    // Given
+    fleet.diskFull(true);
+    // When
+    fleet.turns(300);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    // When
+    fleet.diskFull(false);
+    fleet.turns(30);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    assertThat(fleet.started()).isEqualTo(3);
+  }
+
+  @Test
+  void anObserverThatWasFrozenWithAllTheOthersCondemnsNobodyWhenItIsThawedFirst()
+      throws IOException {
+    // Given
+    for (int number = 1; number <= 3; number++) {
+      fleet.freeze(number);
+    }
+    // When
+    fleet.turn(Duration.ofMinutes(5));
+    fleet.turns(4);
+    for (int number = 1; number <= 3; number++) {
+      fleet.thaw(number);
+    }
+    fleet.turns(30);
+    // Then
+    assertThat(fleet.lost()).isEmpty();
+    assertThat(fleet.kills()).isEmpty();
+  }
+}

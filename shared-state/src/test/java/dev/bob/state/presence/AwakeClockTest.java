@@ -1,0 +1,36 @@
+package dev.bob.state.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class AwakeClockTest {
+  private final AtomicLong nanos = new AtomicLong(-5);
+  private final AwakeClock clock = new AwakeClock(nanos::get, Duration.ofSeconds(2));
+
+  @Test
+  void countsTheTimeBetweenLooks() {
+    // When
+    pass(Duration.ofMillis(250));
+    pass(Duration.ofMillis(1_750));
+    // Then
+    assertThat(clock.look()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aNightAsleepCountsAsOneGap() {
+    // Given
+    pass(Duration.ofSeconds(1));
+    // When
+    pass(Duration.ofHours(8));
+    // Then
+    assertThat(clock.look()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+    clock.look();
+  }
+}
