@@ -1,6 +1,7 @@
 package dev.bob.instance.loop;
 
 import dev.bob.instance.role.LeaderDuties;
+import dev.bob.instance.role.Situation;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.log.LogException;
@@ -47,15 +48,29 @@ public final class DutyLoop {
           return;
         }
         var situation = perception.perceive(state, me.get());
-        for (var intent : LeaderDuties.decide(situation)) {
-          actions.carryOut(intent, me.get());
-        }
-        bell.await(situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
+        bell.await(
+            carryOut(situation) && situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (LogException e) {
       log.error("the leader's duties end here, others take over: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Gives false if the log was too busy for some of it, as while a stopped process holds its lock:
+   * then all is decided anew in a moment.
+   */
+  private boolean carryOut(Situation situation) throws LogException, InterruptedException {
+    try {
+      for (var intent : LeaderDuties.decide(situation)) {
+        actions.carryOut(intent, situation.me());
+      }
+      return true;
+    } catch (LogException.Busy e) {
+      log.warn("the log is busy, the leader's duties are tried again: " + e.getMessage());
+      return false;
     }
   }
 

@@ -6,7 +6,9 @@ import dev.bob.instance.mind.TaskOutcome;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
+import dev.bob.state.Outcome;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Reason;
@@ -23,6 +25,7 @@ import java.util.Optional;
 /** Claims a task and does it; what is found counts as soon as it is durable. */
 public final class TaskWork {
   private static final int REASON_CHARS_MAX = 500;
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(250);
 
   private final Hive hive;
   private final Mind mind;
@@ -68,6 +71,8 @@ public final class TaskWork {
       return new WorkFact.TaskFailed(task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX));
     } catch (LogFailure e) {
       throw e.cause;
+    } catch (Interruption e) {
+      throw new InterruptedException();
     } catch (ClaimLost e) {
       throw e;
     } catch (RuntimeException e) {
@@ -92,8 +97,9 @@ public final class TaskWork {
     }
   }
 
-  private void settle(Task task, Author by, WorkFact fact) throws LogException {
-    var outcome = hive.submit(by, fact);
+  private void settle(Task task, Author by, WorkFact fact)
+      throws LogException, InterruptedException {
+    var outcome = say(by, fact);
     if (outcome.verdict() instanceof Verdict.Rejected rejected) {
       throw new ClaimLost(rejected.detail());
     }
@@ -106,16 +112,39 @@ public final class TaskWork {
     }
   }
 
+  /**
+   * States what belongs to a claim, for as long as the log is busy: nobody else may finish the
+   * task, and nobody looks at it again while its claimer lives.
+   */
+  private Outcome say(Author by, Fact fact) throws LogException, InterruptedException {
+    boolean said = false;
+    while (true) {
+      try {
+        return hive.submit(by, fact);
+      } catch (LogException.Busy busy) {
+        if (!said) {
+          said = true;
+          log.warn("the log is busy, trying again: " + busy.getMessage());
+        }
+        hive.awaitChange(hive.state().seq(), BUSY_PAUSE);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    }
+  }
+
   private void report(Task task, long token, Author by, Finding finding) {
     try {
-      var verdict =
-          hive.submit(by, new MemoryFact.FindingReported(task.id(), token, finding)).verdict();
+      var verdict = say(by, new MemoryFact.FindingReported(task.id(), token, finding)).verdict();
       if (verdict instanceof Verdict.Rejected rejected
           && rejected.reason() != Reason.ALREADY_KNOWN) {
         throw new ClaimLost(rejected.detail());
       }
     } catch (LogException e) {
       throw new LogFailure(e);
+    } catch (InterruptedException e) {
+      throw new Interruption();
     }
   }
 
@@ -126,6 +155,11 @@ public final class TaskWork {
     ClaimLost(String detail) {
       super(detail);
     }
+  }
+
+  /** Passes through the mind: it was told to stop while it said what it had found. */
+  private static final class Interruption extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /** Passes through the mind: the log does not take what was found. */

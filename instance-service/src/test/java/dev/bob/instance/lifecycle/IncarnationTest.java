@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bob.instance.loop.Ending;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.model.InstanceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +131,54 @@ class IncarnationTest {
       test.start("b");
       await().until(() -> !test.goal(goal).state().open());
       assertThat(home.resolve("reports/goal_1/REPORT.md")).hasContent(REPORT);
+    }
+  }
+
+  /**
+   * A stopped member held the journal's lock while this one wanted to say that its task was done:
+   * it gave that up, went on, and the task stayed claimed by it for ever.
+   */
+  @Test
+  void taskThatEndsWhileTheLogIsBusyIsSettledAsSoonAsItIsFree() throws Exception {
+    try (var test = new TestHive(home, 1)) {
+      // Given
+      test.start("a");
+      var goal = test.setGoal("Survey this");
+      var id = new InstanceId(1);
+      await().until(() -> !test.hive.state().work().claimedBy(id, epoch(test, id)).isEmpty());
+
+      // When
+      test.log.busy = true;
+      test.gate.countDown();
+      await().until(() -> test.log.refused.get() > 2);
+      test.log.busy = false;
+
+      // Then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Finished(FakeMind.COMMIT, 0)));
+    }
+  }
+
+  /** One busy moment ended the leader's duties for as long as it lived, and nobody else assigns. */
+  @Test
+  void leaderWhoseLogWasBusyGoesOnPlanningAndAssigning() throws Exception {
+    try (var test = new TestHive(home, 1)) {
+      // Given
+      test.start("a");
+      test.log.busy = true;
+      test.log.appendByItsHolder(
+          new Event(Instant.EPOCH, Author.person(), new WorkFact.GoalSet("Survey this")));
+      await().until(() -> test.log.refused.get() > 1);
+
+      // When
+      test.log.busy = false;
+
+      // Then
+      await()
+          .until(() -> test.hive.state().work().goals().get(1).state() instanceof GoalState.Active);
     }
   }
 

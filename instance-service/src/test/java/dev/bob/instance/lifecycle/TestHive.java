@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 /** Real incarnations on threads of one JVM, over the log in memory. */
 final class TestHive implements AutoCloseable {
   final Hive hive;
+  final BusyLog log = new BusyLog(new InMemoryEventLog());
   final FakePresence presence = new FakePresence();
   final CountDownLatch gate;
 
@@ -36,7 +37,7 @@ final class TestHive implements AutoCloseable {
   TestHive(Path home, int gateCount) throws Exception {
     this.home = home;
     this.gate = new CountDownLatch(gateCount);
-    this.hive = new Hive(new InMemoryEventLog(), Clock.systemUTC());
+    this.hive = new Hive(log, Clock.systemUTC());
   }
 
   /** Joins and lives one incarnation; gives how it ended. */
