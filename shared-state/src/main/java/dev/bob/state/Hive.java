@@ -34,13 +34,19 @@ public final class Hive implements AutoCloseable {
   private final RecentVerdicts verdicts = new RecentVerdicts();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final Object changed = new Object();
-  private volatile HiveState state = HiveState.EMPTY;
+  private volatile HiveState state;
   private final EventLog.Subscription subscription;
 
   /** Folds the whole log, then follows it. */
   public Hive(EventLog log, Clock clock) throws LogException {
+    this(log, clock, HiveState.EMPTY);
+  }
+
+  /** Goes on from a state: folds what the log has after it, then follows it. */
+  public Hive(EventLog log, Clock clock, HiveState start) throws LogException {
     this.log = log;
     this.clock = clock;
+    this.state = start;
     List<Recorded> batch;
     do {
       batch = log.read(state.seq(), READ_BATCH);

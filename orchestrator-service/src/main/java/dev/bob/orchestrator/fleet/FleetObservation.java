@@ -6,9 +6,11 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.presence.Vital;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that the plan follows from, seen at one moment.
@@ -28,7 +30,8 @@ public record FleetObservation(
     Restarts restarts,
     boolean healing) {
   public FleetObservation {
-    processes = Map.copyOf(processes);
+    // In one order wherever it runs: what a simulation saw once it must see again.
+    processes = Collections.unmodifiableSortedMap(new TreeMap<>(processes));
     vitals = Map.copyOf(vitals);
   }
 

@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.event.FleetFact;
 import java.util.OptionalInt;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -12,6 +13,11 @@ import org.pcollections.PMap;
  */
 public record Fleet(OptionalInt wished, PMap<String, String> planned) {
   static final Fleet UNKNOWN = new Fleet(OptionalInt.empty(), HashTreePMap.empty());
+
+  /** How many may be members at once: as many as can be wished for, or are wished for. */
+  int room() {
+    return Math.max(FleetFact.REPLICAS_MAX, wished.orElse(0));
+  }
 
   Fleet wish(int replicas) {
     return new Fleet(OptionalInt.of(replicas), planned);

@@ -105,10 +105,9 @@ public record HiveState(
     if (by.kind() != Author.Kind.INSTANCE || by.epoch().isEmpty()) {
       return Optional.empty();
     }
-    return members.byId().values().stream()
-        .filter(member -> member.live() && member.epoch() == by.epoch().getAsLong())
-        .filter(member -> member.id().toString().equals(by.id()))
-        .findFirst();
+    return InstanceId.find(by.id())
+        .flatMap(members::find)
+        .filter(member -> member.live() && member.epoch() == by.epoch().getAsLong());
   }
 
   /** Findings whose evidence that member has to check, oldest first. */

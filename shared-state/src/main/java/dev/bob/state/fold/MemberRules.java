@@ -1,7 +1,6 @@
 package dev.bob.state.fold;
 
 import dev.bob.state.event.Author;
-import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.Recorded;
@@ -31,11 +30,11 @@ final class MemberRules {
     if (joined.launch().isPresent() && !launchKnown(state, joined, again)) {
       return state.reject(Reason.UNKNOWN_LAUNCH, "launch " + joined.launch().get() + " has ended");
     }
-    var id = again.map(Member::id).or(() -> chooseId(state.members(), joined.wantedId()));
+    var id = again.map(Member::id).or(() -> chooseId(state, joined.wantedId()));
     int liveBefore = state.members().live().size();
     boolean grows = again.filter(Member::live).isEmpty();
-    if (grows && liveBefore >= FleetFact.REPLICAS_MAX) {
-      return state.reject(Reason.HIVE_FULL, "a hive has at most " + FleetFact.REPLICAS_MAX);
+    if (grows && liveBefore >= state.fleet().room()) {
+      return state.reject(Reason.HIVE_FULL, "a hive has at most " + state.fleet().room());
     }
     if (id.isEmpty()) {
       return state.reject(
@@ -75,11 +74,12 @@ final class MemberRules {
   /**
    * The wanted id if it is free; else the lowest that nobody ever held; else the lowest free one.
    */
-  private static Optional<InstanceId> chooseId(Members members, Optional<InstanceId> wanted) {
+  private static Optional<InstanceId> chooseId(HiveState state, Optional<InstanceId> wanted) {
+    var members = state.members();
     if (wanted.isPresent()) {
       return wanted.filter(id -> members.find(id).filter(Member::live).isEmpty());
     }
-    var ids = IntStream.rangeClosed(1, FleetFact.REPLICAS_MAX).mapToObj(InstanceId::new).toList();
+    var ids = IntStream.rangeClosed(1, state.fleet().room()).mapToObj(InstanceId::new).toList();
     return ids.stream()
         .filter(id -> members.find(id).isEmpty())
         .findFirst()

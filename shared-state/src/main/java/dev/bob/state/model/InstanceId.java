@@ -2,6 +2,7 @@ package dev.bob.state.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,11 @@ public record InstanceId(int number) implements Comparable<InstanceId> {
     if (number < 1 || number > NUMBER_MAX) {
       throw new IllegalArgumentException("instance number out of 1.." + NUMBER_MAX + ": " + number);
     }
+  }
+
+  /** Reads {@code instance_7}; empty if it is anything else. */
+  public static Optional<InstanceId> find(String text) {
+    return TEXT.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
   }
 
   /** Reads {@code instance_7}; anything else is an {@link IllegalArgumentException}. */

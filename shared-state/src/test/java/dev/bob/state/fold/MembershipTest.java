@@ -99,6 +99,14 @@ class MembershipTest {
   }
 
   @Test
+  void hasRoomForAsManyAsAreWishedFor() {
+    // Then
+    assertThat(Fleet.UNKNOWN.room()).isEqualTo(FleetFact.REPLICAS_MAX);
+    assertThat(Fleet.UNKNOWN.wish(3).room()).isEqualTo(FleetFact.REPLICAS_MAX);
+    assertThat(Fleet.UNKNOWN.wish(1_000).room()).isEqualTo(1_000);
+  }
+
+  @Test
   void givesAWantedIdUnlessALiveMemberHoldsIt() {
     // Given
     var first = story.joins("a");

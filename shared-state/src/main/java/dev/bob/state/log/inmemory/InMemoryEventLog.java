@@ -16,16 +16,18 @@ import java.util.random.RandomGenerator;
 
 /**
  * The log of a hive that lives in one JVM. It ends with its process: nothing is durable. It keeps
- * every event, so its memory grows with the log.
+ * every event, so its memory grows with the log. {@link #beside} gives what another process would
+ * have of the same log: a writer of its own.
  */
 public final class InMemoryEventLog implements EventLog {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
   private final String writer;
-  private final List<Recorded> events = new ArrayList<>();
+  private final List<Recorded> events;
   private final Alarms alarms = new Alarms();
   private final Feed feed = new Feed("bob-log-feed", this::read, alarms, LOOK_EVERY);
   private boolean closed;
+  private long lastN;
 
   public InMemoryEventLog() {
     this(new SecureRandom());
@@ -35,19 +37,54 @@ public final class InMemoryEventLog implements EventLog {
    * @param random gives the writer's name; a seeded one makes a run repeatable
    */
   public InMemoryEventLog(RandomGenerator random) {
-    writer = Writer.random(random);
+    this(random, new ArrayList<>());
+  }
+
+  private InMemoryEventLog(RandomGenerator random, List<Recorded> events) {
+    this.writer = Writer.random(random);
+    this.events = events;
+  }
+
+  /**
+   * The same events, with another writer. What one appends the other's subscribers see with their
+   * next look, within 10 s.
+   */
+  public InMemoryEventLog beside(RandomGenerator random) {
+    return new InMemoryEventLog(random, events);
+  }
+
+  /**
+   * Writes its last record again, unchanged, as a writer does that did not learn what came of it.
+   *
+   * @return its second seq
+   * @throws IllegalStateException if it has written nothing yet
+   */
+  public long appendAgain() throws LogException {
+    synchronized (events) {
+      for (var recorded : events.reversed()) {
+        if (recorded.writer().equals(writer)) {
+          return write(recorded.n(), recorded.event());
+        }
+      }
+    }
+    throw new IllegalStateException("nothing was written by " + writer);
   }
 
   @Override
   public long append(Event event) throws LogException {
-    long seq;
     synchronized (events) {
-      if (closed) {
-        throw new LogException.ReadOnly("cannot append: this log is closed", null);
-      }
-      seq = events.size() + 1L;
-      events.add(new Recorded(seq, writer, seq, event));
+      long seq = write(lastN + 1, event);
+      lastN++;
+      return seq;
     }
+  }
+
+  private long write(long n, Event event) throws LogException {
+    if (closed) {
+      throw new LogException.ReadOnly("cannot append: this log is closed", null);
+    }
+    long seq = events.size() + 1L;
+    events.add(new Recorded(seq, writer, n, event));
     feed.signal();
     return seq;
   }
