@@ -94,6 +94,18 @@ class ArchitectureTest {
     }
   }
 
+  /** What judges the product must not be wrong in the same way. */
+  @Test
+  void onlyTheSimulationUsesWhatItJudges() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.bob.deploy")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.bob.state..", "dev.bob.instance..", "dev.bob.orchestrator..")
+        .check(new ClassFileImporter().importPaths(Path.of("target/test-classes")));
+  }
+
   @Test
   void onlyTheInjectionKnowsTheRestApi() {
     noClasses()

@@ -36,7 +36,7 @@ public final class LeaderDuties {
   public static List<Intent> decide(Situation situation) {
     List<Intent> intents = new ArrayList<>();
     plansDue(situation).forEach(goal -> intents.add(new Intent.Plan(goal)));
-    if (situation.rank() == 0) {
+    if (situation.leads()) {
       intents.addAll(assignments(situation));
     }
     return intents;
@@ -44,11 +44,17 @@ public final class LeaderDuties {
 
   private static List<Goal> plansDue(Situation situation) {
     var state = situation.state();
+    var waiting =
+        state.work().openGoals().stream()
+            .filter(goal -> goal.state() instanceof GoalState.Waiting)
+            .toList();
+    if (waiting.isEmpty()) {
+      return waiting;
+    }
     boolean complete = state.members().live().size() >= state.fleet().wished().orElse(0);
     var patience =
         TAKEOVER_STEP.multipliedBy(situation.rank()).plus(complete ? Duration.ZERO : GATHERING_MAX);
-    return state.work().openGoals().stream()
-        .filter(goal -> goal.state() instanceof GoalState.Waiting)
+    return waiting.stream()
         .filter(
             goal ->
                 situation.waitingFor().getOrDefault(goal.id(), Duration.ZERO).compareTo(patience)

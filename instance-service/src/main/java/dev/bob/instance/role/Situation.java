@@ -7,7 +7,6 @@ import dev.bob.state.fold.Task;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +37,10 @@ public record Situation(
     return state.toVerify(me.id());
   }
 
+  public boolean leads() {
+    return state.members().leader().map(Member::id).filter(me.id()::equals).isPresent();
+  }
+
   /** 0 for the leader, 1 for who comes next, …: by number behind the leader. */
   public int rank() {
     var leader = state.members().leader().map(Member::id);
@@ -48,7 +51,6 @@ public record Situation(
         + (int)
             state.members().live().stream()
                 .filter(member -> leader.filter(member.id()::equals).isEmpty())
-                .sorted(Comparator.comparing(Member::id))
                 .takeWhile(member -> !member.id().equals(me.id()))
                 .count();
   }

@@ -55,7 +55,13 @@ public record FleetObservation(
 
   /** Whether neither a live member nor a planned launch accounts for that process. */
   static boolean stray(HiveState state, InstanceProcess process) {
-    return !state.fleet().planned().containsKey(process.launch().id())
+    var launch = process.launch();
+    return !state.fleet().planned().containsKey(launch.id())
+        && state
+            .members()
+            .withKey(launch.key())
+            .filter(member -> member.live() && accountsFor(member, process))
+            .isEmpty()
         && state.members().live().stream().noneMatch(member -> accountsFor(member, process));
   }
 

@@ -66,7 +66,7 @@ public final class FleetTurn {
   }
 
   /** Keys that were given up are tried again. */
-  void forgive() {
+  public void forgive() {
     restarts = Restarts.NONE;
   }
 }

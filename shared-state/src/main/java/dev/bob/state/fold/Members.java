@@ -5,6 +5,7 @@ import dev.bob.state.model.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
@@ -40,7 +41,7 @@ public record Members(
 
   /** The lowest live coordinator, else the lowest live member. */
   public Optional<Member> leader() {
-    return lowest(Role.COORDINATOR, live());
+    return lowest(Role.COORDINATOR, byId.values().stream().filter(Member::live));
   }
 
   /**
@@ -52,16 +53,15 @@ public record Members(
     if (others.isEmpty()) {
       return live().stream().findFirst();
     }
-    return lowest(Role.REFLECTOR, others)
+    return lowest(Role.REFLECTOR, others.stream())
         .filter(member -> member.role() == Role.REFLECTOR)
-        .or(() -> lowest(Role.COORDINATOR, others));
+        .or(() -> lowest(Role.COORDINATOR, others.stream()));
   }
 
-  private static Optional<Member> lowest(Role preferred, List<Member> candidates) {
-    return candidates.stream()
-        .min(
-            Comparator.comparing((Member member) -> member.role() != preferred)
-                .thenComparing(Member::id));
+  private static Optional<Member> lowest(Role preferred, Stream<Member> candidates) {
+    return candidates.min(
+        Comparator.comparing((Member member) -> member.role() != preferred)
+            .thenComparing(Member::id));
   }
 
   Members with(Member member, long seq) {

@@ -1,0 +1,130 @@
+package dev.bob.deploy.simulation;
+
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Goal;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** What goes wrong, and what people do, at moments that the seed gives. */
+final class Faults {
+  private final SimulatedHive hive;
+  private final SplittableRandom random;
+
+  Faults(SimulatedHive hive) {
+    this.hive = hive;
+    this.random = hive.random().split();
+  }
+
+  void schedule() {
+    var size = hive.size();
+    for (int i = 0; i < size.goals(); i++) {
+      at(() -> hive.say(new WorkFact.GoalSet("Survey this")));
+    }
+    for (int i = 0; i < size.faults(); i++) {
+      at(this::something);
+    }
+    hive.time().after(size.trouble(), this::calm);
+  }
+
+  /** Nothing goes wrong from now on, and people want to see an end. */
+  private void calm() {
+    if (hive.log().state().fleet().wished().orElse(0) == 0) {
+      hive.say(new FleetFact.Wished(1));
+    }
+    hive.log()
+        .state()
+        .members()
+        .live()
+        .forEach(member -> hive.say(new MemberFact.Steered(member.id(), Steering.RESUME)));
+    hive.orchestrator().forgive();
+  }
+
+  private void at(Runnable what) {
+    hive.time().after(Duration.ofMillis(random.nextLong(hive.size().trouble().toMillis())), what);
+  }
+
+  private void something() {
+    switch (random.nextInt(15)) {
+      case 0, 1, 2 -> any(SimulatedProcess::kill);
+      case 3, 4 -> any(process -> process.stopFor(upTo(60), false));
+      case 5, 14 -> unobserved();
+      case 6 -> any(process -> process.stopFor(upTo(60), true));
+      case 7, 8 -> any(process -> process.member().ifPresent(this::silence));
+      case 9 -> hive.volume().fullUntil(hive.time().nanos() + upTo(60).toNanos());
+      case 10 -> hive.orchestrator().crashFor(upTo(60));
+      case 11 -> hive.orchestrator().stopFor(upTo(60));
+      case 12 -> person();
+      default -> goal();
+    }
+  }
+
+  /**
+   * Stopped while no orchestrator looks: members declare it lost, another gets its id, and it wakes
+   * up.
+   */
+  private void unobserved() {
+    var away = upTo(40).plusSeconds(40);
+    hive.orchestrator().stopFor(away);
+    for (int i = random.nextInt(1, 5); i > 0; i--) {
+      var busy = hive.driver().running().stream().filter(SimulatedProcess::acts).toList();
+      any(
+          busy.isEmpty() ? hive.driver().running() : busy,
+          process -> process.stopFor(away.plusSeconds(3).plus(upTo(6)), false));
+    }
+  }
+
+  private void silence(SimulatedMember member) {
+    member.beat().lostUntil(hive.time().nanos() + upTo(60).toNanos());
+  }
+
+  private void any(Consumer<SimulatedProcess> what) {
+    any(hive.driver().running(), what);
+  }
+
+  private <T> void any(List<T> all, Consumer<T> what) {
+    if (!all.isEmpty()) {
+      what.accept(all.get(random.nextInt(all.size())));
+    }
+  }
+
+  private Duration upTo(int seconds) {
+    return Duration.ofMillis(random.nextInt(100, seconds * 1_000));
+  }
+
+  private void person() {
+    var live = hive.log().state().members().live();
+    switch (random.nextInt(4)) {
+      case 0 ->
+          any(live, member -> hive.say(new MemberFact.Steered(member.id(), Steering.RESTART)));
+      case 1 -> any(live, member -> hive.say(new MemberFact.Steered(member.id(), Steering.STOP)));
+      case 2 ->
+          any(
+              live,
+              member -> {
+                hive.say(new MemberFact.Steered(member.id(), Steering.PAUSE));
+                hive.time()
+                    .after(
+                        upTo(30),
+                        () -> hive.say(new MemberFact.Steered(member.id(), Steering.RESUME)));
+              });
+      default -> {
+        if (hive.size().members() <= FleetFact.REPLICAS_MAX) {
+          hive.say(new FleetFact.Wished(random.nextInt(1, 13)));
+        }
+      }
+    }
+  }
+
+  private void goal() {
+    if (random.nextInt(5) == 0) {
+      any(
+          hive.log().state().work().openGoals().stream().map(Goal::id).toList(),
+          goal -> hive.say(new WorkFact.GoalCancelled(goal)));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.bob.deploy.simulation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Task;
+import dev.bob.state.log.LogException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Claims a task and does it: a while of work, some findings, an end. */
+final class SimulatedTask {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(5_250);
+  private static final int FAILURE_CHANCE = 8;
+  private static final int HANG_CHANCE = 200;
+  private static final int FINDINGS_MAX = 3;
+
+  private final SimulatedMember member;
+  private final Task task;
+  private long token;
+
+  SimulatedTask(SimulatedMember member, Task task) {
+    this.member = member;
+    this.task = task;
+  }
+
+  void claim() throws LogException.Busy {
+    var claim = member.submit(new WorkFact.TaskClaimed(task.id()));
+    if (!claim.accepted()) {
+      member.done();
+      return;
+    }
+    token = claim.seq().orElseThrow();
+    member.acts(LIMIT);
+    var random = member.process().random();
+    int findings = task.spec().kind().equals("report") ? 0 : random.nextInt(FINDINGS_MAX);
+    if (random.nextInt(HANG_CHANCE) != 0) { // else it does not come back, and is stuck
+      work(findings);
+    }
+  }
+
+  private void work(int findings) {
+    var random = member.process().random();
+    var step = Duration.ofMillis(random.nextInt(10, 3_000));
+    if (findings == 0) {
+      member.after(step, random.nextInt(FAILURE_CHANCE) == 0 ? this::fail : this::complete);
+    } else {
+      member.after(
+          step,
+          () ->
+              say(
+                  new MemoryFact.FindingReported(task.id(), token, Plans.finding(random)),
+                  accepted -> {
+                    if (accepted) {
+                      work(findings - 1);
+                    } else { // the claim is lost
+                      member.done();
+                    }
+                  }));
+    }
+  }
+
+  private void complete() {
+    say(completed(), _ -> member.done());
+  }
+
+  /** What was given up may still be at it somewhere, and come back with a result. */
+  private void fail() {
+    say(
+        new WorkFact.TaskFailed(task.id(), token, "it cannot be done here"),
+        _ -> {
+          member.done();
+          var random = member.process().random();
+          if (random.nextBoolean()) {
+            var late = Duration.ofMillis(random.nextInt(10, 2_000));
+            member.after(late, () -> say(completed(), _ -> {}));
+          }
+        });
+  }
+
+  private WorkFact completed() {
+    return new WorkFact.TaskCompleted(task.id(), token, JsonNodeFactory.instance.objectNode());
+  }
+
+  /** For as long as the log is busy. */
+  private void say(Fact fact, Consumer<Boolean> then) {
+    try {
+      then.accept(member.submit(fact).accepted());
+    } catch (LogException.Busy e) {
+      member.after(BUSY_PAUSE, () -> say(fact, then));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.bob.deploy.simulation;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** H3, the fast form: 200 hives, two of them of a thousand members. */
+class SimulationIT {
+  private static final int SEEDS = 200;
+
+  @Test
+  void noTaskIsLostOrDoneTwiceNoIdIsHeldTwiceAndEverythingEnds() {
+    long begin = System.nanoTime();
+    var seeds = Seeds.run(1, SEEDS);
+    System.out.println(seeds.figures(Duration.ofNanos(System.nanoTime() - begin)));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.bob.deploy.simulation;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * How large a simulated hive is, and how much happens to it.
+ *
+ * @param members how many are wished for at the start
+ * @param goals how many goals are set
+ * @param tasks of a goal, at most
+ * @param faults how often something goes wrong
+ * @param trouble how long things go wrong; then the hive must come to its end
+ * @param reaction how long a process takes at most until it looks at an event
+ */
+record Size(int members, int goals, int tasks, int faults, Duration trouble, Duration reaction) {
+
+  /** How long a member says nothing, at most: so that all together talk as much in any hive. */
+  Duration silence() {
+    return Duration.ofSeconds(10 + members);
+  }
+
+  /** A thousand members at once. */
+  static Size thousand() {
+    return new Size(1_000, 2, 150, 60, Duration.ofSeconds(40), Duration.ofSeconds(4));
+  }
+
+  /** One of the many small ones, of which each is another. */
+  static Size small(SplittableRandom random) {
+    return new Size(
+        random.nextInt(1, 13),
+        random.nextInt(1, 7),
+        random.nextInt(2, 25),
+        random.nextInt(4, 30),
+        Duration.ofSeconds(random.nextInt(30, 180)),
+        Duration.ofMillis(random.nextInt(2, 200)));
+  }
+}
