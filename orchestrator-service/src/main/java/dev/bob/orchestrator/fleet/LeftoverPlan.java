@@ -44,6 +44,8 @@ final class LeftoverPlan {
       case PROCESS -> {
         if (age.compareTo(limits.leave()) >= 0) {
           draft.add(new Action.Kill(launch.id()));
+        } else if (givenUpByOthers(process)) { // it may wake up any moment, and join anew
+          draft.comes(launch.key());
         }
       }
       case COPY -> {
@@ -66,6 +68,13 @@ final class LeftoverPlan {
         }
       }
     }
+  }
+
+  /** Nobody ended it: members declared it lost while no orchestrator looked. */
+  private boolean givenUpByOthers(InstanceProcess process) {
+    return formerMember(process)
+        .filter(member -> member.standing() instanceof Member.Standing.Lost)
+        .isPresent();
   }
 
   /** A container stays when it has ended, and somebody may start it again. */

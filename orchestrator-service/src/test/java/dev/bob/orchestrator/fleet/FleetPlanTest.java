@@ -236,4 +236,23 @@ class FleetPlanTest {
     assertThat(new Scene(story).exited("L1", "K1", 0).plan())
         .containsExactly(new Action.Forget("L1", "K1", Optional.empty()));
   }
+
+  /**
+   * An orchestrator that had stood still found that members had given one up, and started another
+   * one with its key while the first one woke up and joined anew.
+   */
+  @Test
+  void whoWasGivenUpByOthersAndRunsIsNotReplacedBeforeItIsEnded() {
+    // Given
+    story.running(2).lost(1);
+    // Then
+    assertThat(new Scene(story).process("L1", "K1").plan()).isEmpty();
+    assertThat(
+            new Scene(story)
+                .process("L1", "K1")
+                .aged(Kind.STRAY, "L1", Duration.ofSeconds(8))
+                .plan())
+        .contains(new Action.Kill("L1"));
+    assertThat(new Scene(story).plan()).containsExactly(new Action.Launch(Optional.of("K1")));
+  }
 }
