@@ -196,10 +196,23 @@ final class RunningHive implements AutoCloseable {
     return Journal.at(home).events(type);
   }
 
+  /** All of them. */
+  List<JsonNode> events() throws IOException {
+    return Journal.at(home).events();
+  }
+
   /** How often that instance has written its state since it was started. */
   long beats(String instance) throws IOException {
-    var file = home.resolve(".instance_" + instance + "_state.json");
-    return JSON.readTree(Files.readString(file)).path("heartbeat").asLong();
+    return stateFile(instance).path("heartbeat").asLong();
+  }
+
+  boolean hasStateFile(String instance) {
+    return Files.exists(home.resolve(".instance_" + instance + "_state.json"));
+  }
+
+  /** What that instance last said of itself. */
+  JsonNode stateFile(String instance) throws IOException {
+    return JSON.readTree(Files.readString(home.resolve(".instance_" + instance + "_state.json")));
   }
 
   String report() throws IOException {

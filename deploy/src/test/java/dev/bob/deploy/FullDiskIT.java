@@ -1,0 +1,99 @@
+package dev.bob.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** R5, the hive's part: the disk of the volume is full for longer than a silence may last. */
+class FullDiskIT {
+  private static final int DISK_MEBIBYTES = 6;
+  private static final Duration FULL = Duration.ofSeconds(25);
+  private static final Duration RECOVERY_MAX = Duration.ofSeconds(15);
+
+  @TempDir Path temp;
+  private Path disk;
+
+  @BeforeEach
+  void mount() throws Exception {
+    disk = Files.createDirectory(temp.toRealPath().resolve("disk"));
+    var size = "size=" + DISK_MEBIBYTES + "m";
+    var mounted =
+        Shell.run(
+            temp, Map.of(), List.of("mount", "-t", "tmpfs", "-o", size, "none", disk.toString()));
+    if (mounted.code() != 0) {
+      System.out.println(
+          "SKIPPED FullDiskIT: no file system can be mounted here: " + mounted.err());
+    }
+    Assumptions.assumeTrue(mounted.code() == 0, "mount needs root");
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    Shell.run(temp, Map.of(), List.of("umount", "--lazy", disk.toString()));
+  }
+
+  @Test
+  void nobodyIsLostForAFullDiskAndAllGoesOnWithoutARestart() throws Exception {
+    // Given
+    var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
+    try (var hive = RunningHive.start(repository.folder(), disk.resolve("home"), "3")) {
+      var three = hive.awaitMembers(3);
+      await().atMost(RunningHive.LIMIT).until(() -> !hive.events("learning.recorded").isEmpty());
+      // When
+      var filler = fill(disk.resolve("filler"));
+      var beats = beats(hive, three);
+      long until = System.nanoTime() + FULL.toNanos();
+      await().atMost(FULL.multipliedBy(2)).until(() -> System.nanoTime() >= until);
+      var beatsWhileFull = beats(hive, three);
+      Files.delete(filler);
+      // Then
+      await()
+          .atMost(RECOVERY_MAX)
+          .until(
+              () ->
+                  beats(hive, three).values().stream().allMatch(beat -> beat > 0)
+                      && !beats(hive, three).equals(beatsWhileFull)
+                      && hive.send("dashboard", "POST", "/api/goals", "{\"text\":\"Survey this\"}")
+                          == 201);
+      assertThat(hive.awaitMembers(3)).as("the same processes").isEqualTo(three);
+      assertThat(hive.events("instance.lost")).isEmpty();
+      await().atMost(RunningHive.LIMIT).until(() -> hive.events("learning.recorded").size() == 2);
+      System.out.printf(
+          "R5: full for %d s, beats %s, then %s%n", FULL.toSeconds(), beats, beatsWhileFull);
+      assertThat(beatsWhileFull).as("the disk was full").isEqualTo(beats);
+    }
+  }
+
+  private static Map<String, Long> beats(RunningHive hive, Map<String, Long> members)
+      throws IOException {
+    var beats = new TreeMap<String, Long>();
+    for (var id : members.keySet()) {
+      beats.put(id, hive.beats(id));
+    }
+    return beats;
+  }
+
+  /** Takes all that is left, to the last byte. */
+  private static Path fill(Path file) throws IOException {
+    var block = new byte[4_096];
+    try (var out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException e) { // now it is full
+      return file;
+    }
+  }
+}
