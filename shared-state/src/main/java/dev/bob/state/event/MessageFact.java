@@ -25,7 +25,7 @@ public sealed interface MessageFact extends Fact {
         throw new IllegalArgumentException(
             "a message has at most " + CONTENT_CHARS_MAX + " characters");
       }
-      metadata = metadata.deepCopy();
+      metadata = PlainJson.copy(metadata);
     }
 
     /** The same as an effect of the message with that seq: it names it in the metadata. */

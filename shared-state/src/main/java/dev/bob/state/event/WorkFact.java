@@ -49,7 +49,7 @@ public sealed interface WorkFact extends Fact {
   /** {@code task.completed}, by the claimer, with the token of its claim. */
   record TaskCompleted(TaskId task, long token, JsonNode result) implements WorkFact {
     public TaskCompleted {
-      result = result.deepCopy();
+      result = PlainJson.copy(result);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.bob.state.fold;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
@@ -27,6 +29,12 @@ public record Member(
     Optional<Steering> steering) {
 
   /** Whether it is still there, and if not, how it went. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Standing.Live.class, name = "live"),
+    @JsonSubTypes.Type(value = Standing.Left.class, name = "left"),
+    @JsonSubTypes.Type(value = Standing.Lost.class, name = "lost")
+  })
   public sealed interface Standing {
     record Live() implements Standing {}
 

@@ -18,8 +18,11 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -28,7 +31,7 @@ import java.util.SplittableRandom;
  * Events as a hive may see them, sensible ones more often than senseless ones: members of living
  * and dead epochs, strangers, persons and files state facts about things that are and are not.
  */
-final class RandomHistory {
+public final class RandomHistory {
   private static final List<FactType> COMMON =
       List.of(
           FactType.TASK_ASSIGNED,
@@ -43,11 +46,11 @@ final class RandomHistory {
 
   private final SplittableRandom random;
 
-  RandomHistory(SplittableRandom random) {
+  public RandomHistory(SplittableRandom random) {
     this.random = random;
   }
 
-  Event next(HiveState state) {
+  public Event next(HiveState state) {
     if (state.members().live().size() < 3 && random.nextInt(3) == 0) {
       return join(state);
     }
@@ -146,7 +149,7 @@ final class RandomHistory {
       case TASK_COMPLETED -> {
         var task = task(state, Kind.CLAIMED);
         yield new WorkFact.TaskCompleted(
-            task, token(state, task), JsonNodeFactory.instance.objectNode());
+            task, token(state, task), JsonNodeFactory.instance.objectNode().put("files", 3L));
       }
       case TASK_FAILED -> {
         var task = task(state, Kind.CLAIMED);
@@ -161,7 +164,8 @@ final class RandomHistory {
       case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(findingId(state), "looked");
       case FINDING_REFUTED -> new MemoryFact.FindingRefuted(findingId(state), "no");
       case FINDING_MERGED -> new MemoryFact.FindingMerged(findingId(state), settled(state));
-      case LEARNING_RECORDED -> new MemoryFact.LearningRecorded(goal(state), "text", List.of());
+      case LEARNING_RECORDED ->
+          new MemoryFact.LearningRecorded(goal(state), "text", List.of("docs"));
     };
   }
 
@@ -180,7 +184,15 @@ final class RandomHistory {
                 spec("b", "a"),
                 spec("c", "a"),
                 spec("d", "b", "c"),
-                spec("report", true, "b", "d"));
+                new TaskSpec(
+                    "report",
+                    "report",
+                    "Tell",
+                    Role.REFLECTOR,
+                    List.of("docs/**"),
+                    List.of("b", "d"),
+                    true,
+                    Map.of("shard", "1/2")));
     return new WorkFact.GoalPlanned(goal(state), COMMIT, tasks);
   }
 

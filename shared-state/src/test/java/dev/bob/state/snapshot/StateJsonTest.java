@@ -1,0 +1,121 @@
+package dev.bob.state.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.HiveStory;
+import dev.bob.state.fold.Mail;
+import dev.bob.state.fold.RandomHistory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class StateJsonTest {
+  private static final int EVENTS = 2_000;
+  private static final int SEEDS = 2;
+  private static final int DECODE_EVERY = 23;
+
+  @Test
+  void goesOnFromAReadStateWithTheSameVerdicts() throws IOException {
+    var filled = new FilledComponents();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      // Given
+      var history = new RandomHistory(new SplittableRandom(seed));
+      var state = HiveState.EMPTY;
+      var read = HiveState.EMPTY;
+
+      for (long seq = 1; seq <= EVENTS; seq++) {
+        // When
+        var recorded = new Recorded(seq, "w" + seq % 3, (seq + 2) / 3, history.next(state));
+        var applied = state.apply(recorded);
+        var again = read.apply(recorded);
+        state = applied.state();
+        read = again.state();
+        if (seq % DECODE_EVERY == 0) {
+          read = read(json(read));
+          filled.see(state);
+        }
+
+        // Then
+        assertThat(again.verdict()).as("seed %d, seq %d", seed, seq).isEqualTo(applied.verdict());
+        if (seq % DECODE_EVERY == 0) {
+          assertThat(read).as("seed %d, seq %d", seed, seq).isEqualTo(state);
+          assertThat(json(read)).isEqualTo(json(state));
+          assertThat(StateJson.hash(read)).isEqualTo(StateJson.hash(state));
+        }
+      }
+    }
+
+    var talk = longTalk();
+    filled.see(talk);
+    assertThat(read(json(talk))).isEqualTo(talk);
+
+    // Then: what the histories never fill, they cannot show to survive.
+    assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
+  }
+
+  /** More messages than are kept. */
+  private static HiveState longTalk() {
+    var story = new HiveStory();
+    for (int i = 0; i <= Mail.MESSAGES_MAX; i++) {
+      story.accepted(Author.person(), HiveStory.message("broadcast", "hello " + i));
+    }
+    return story.state();
+  }
+
+  @Test
+  void leavesOutWhatThereIsNot() throws IOException {
+    // Then: a part that a later version adds leaves the hashes of old logs as they are.
+    assertThat(json(HiveState.EMPTY)).isEqualTo("{}");
+    assertThat(read("{}")).isEqualTo(HiveState.EMPTY);
+    assertThat(StateJson.hash(HiveState.EMPTY))
+        .isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+  }
+
+  @Test
+  void canBeReadByPeople() throws IOException {
+    // Given
+    var story = new HiveStory();
+    story.isLost(story.joins("a"));
+    story.goal("Survey this repository");
+
+    // Then
+    assertThat(json(story.state()))
+        .isEqualTo(
+            """
+            {"fleet":{"wished":1},\
+            "members":{"by_id":{"instance_1":{"epoch":1,"host":"host","id":"instance_1","key":"a",\
+            "pid":4711,"role":"explorer","standing":{"state":"lost","cause":"gone"},\
+            "started_at":"2026-11-24T04:00:00Z","url":"http://127.0.0.1:40123"}},\
+            "id_by_key":{"a":"instance_1"}},"seq":3,\
+            "work":{"goals":{"1":{"id":"goal_1","number":1,"seq":3,"set_at":"2026-11-24T04:00:00Z",\
+            "state":{"state":"waiting"},"text":"Survey this repository"}},"next_number":2},\
+            "writers":{"by_last_seq":{"3":"story"},"by_name":{"story":{"n":3,"seq":3}}}}""");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertThatThrownBy(() -> read("{\"dreams\":{}}")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read("{\"work\":{\"dreams\":{}}}")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read("{\"seq\":1}{}")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read("{\"seq\":1")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read("[]")).isInstanceOf(IOException.class);
+  }
+
+  static String json(HiveState state) throws IOException {
+    var out = new ByteArrayOutputStream();
+    StateJson.write(state, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static HiveState read(String json) throws IOException {
+    var bytes = ("  " + json + "x").getBytes(StandardCharsets.UTF_8);
+    return StateJson.read(bytes, 2, bytes.length - 1);
+  }
+}
