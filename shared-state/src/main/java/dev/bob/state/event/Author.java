@@ -53,4 +53,14 @@ public record Author(Kind kind, String id, OptionalLong epoch) {
   public static Author person() {
     return new Author(Kind.PERSON, "person", OptionalLong.empty());
   }
+
+  /** Whoever reads the journal, of what it finds there. */
+  public static Author journal() {
+    return new Author(Kind.FILE, "journal", OptionalLong.empty());
+  }
+
+  /** The keeper of the views. */
+  public static Author keeper() {
+    return new Author(Kind.FILE, "keeper", OptionalLong.empty());
+  }
 }

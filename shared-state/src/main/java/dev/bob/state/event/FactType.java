@@ -27,7 +27,10 @@ public enum FactType {
   FINDING_CONFIRMED("finding.confirmed", MemoryFact.FindingConfirmed.class),
   FINDING_REFUTED("finding.refuted", MemoryFact.FindingRefuted.class),
   FINDING_MERGED("finding.merged", MemoryFact.FindingMerged.class),
-  LEARNING_RECORDED("learning.recorded", MemoryFact.LearningRecorded.class);
+  LEARNING_RECORDED("learning.recorded", MemoryFact.LearningRecorded.class),
+  LOG_DAMAGED("log.damaged", LogFact.Damaged.class),
+  SNAPSHOT_TAKEN("snapshot.taken", LogFact.SnapshotTaken.class),
+  HIVE_RULES("hive.rules", LogFact.Rules.class);
 
   private static final Map<Class<?>, FactType> BY_CLASS =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(t -> t.type, t -> t));

@@ -3,8 +3,6 @@ package dev.bob.state.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * JSON as it is after it was written and read. Jackson has several nodes for one number, and some
@@ -20,11 +18,9 @@ final class PlainJson {
       return (T) node.deepCopy();
     }
     try {
-      return (T) Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(node));
+      return (T) Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(node));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("this is no JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

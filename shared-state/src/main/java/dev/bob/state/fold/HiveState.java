@@ -3,6 +3,7 @@ package dev.bob.state.fold;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.LogFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
@@ -32,6 +33,7 @@ public record HiveState(
     Work work,
     Mail mail,
     Memory memory,
+    LogBook log,
     PMap<Reason, Long> rejections) {
 
   public static final HiveState EMPTY =
@@ -43,10 +45,13 @@ public record HiveState(
           Work.NONE,
           Mail.NONE,
           Memory.NONE,
+          LogBook.NEW,
           HashTreePMap.empty());
 
   /**
-   * The state after the next event, and the verdict on it.
+   * The state after the next event, and the verdict on it. A seq that is skipped is that of an
+   * event that cannot be read any more. What {@code log.damaged} says of an event that <em>is</em>
+   * in this state takes it out only in a fold without it: see {@link LogBook#holds}.
    *
    * @throws IllegalArgumentException if events were not handed over in order
    */
@@ -58,7 +63,7 @@ public record HiveState(
     if (recorded.n() <= last) {
       return new Applied(at(recorded.seq()), Verdict.DUPLICATE);
     }
-    if (recorded.n() > last + 1) {
+    if (recorded.n() > last + 1 && recorded.n() > last + 1 + unreadOf(recorded)) {
       return at(recorded.seq())
           .reject(Reason.GAP, recorded.writer() + " went from " + last + " to " + recorded.n());
     }
@@ -68,6 +73,14 @@ public record HiveState(
     return applied.verdict().accepted()
         ? new Applied(applied.state().withShown(recorded), applied.verdict())
         : applied;
+  }
+
+  /**
+   * How many events of its writer may have got lost on the disk: it was told that they are in the
+   * log, so what it says later must not be taken for a gap.
+   */
+  private long unreadOf(Recorded recorded) {
+    return at(recorded.seq()).log.holesAfter(writers.lastSeqOf(recorded.writer()));
   }
 
   /** What the fold would say of that event if it came next; changes nothing. */
@@ -90,6 +103,7 @@ public record HiveState(
       case WorkFact workFact -> WorkRules.apply(this, recorded, workFact);
       case MessageFact message -> MessageRules.apply(this, recorded, message);
       case MemoryFact memoryFact -> MemoryRules.apply(this, recorded, memoryFact);
+      case LogFact logFact -> LogRules.apply(this, recorded, logFact);
     };
   }
 
@@ -134,7 +148,7 @@ public record HiveState(
   Applied reject(Reason reason, String detail) {
     var counted = rejections.plus(reason, rejections.getOrDefault(reason, 0L) + 1);
     return new Applied(
-        new HiveState(seq, writers, members, fleet, work, mail, memory, counted),
+        new HiveState(seq, writers, members, fleet, work, mail, memory, log, counted),
         Verdict.rejected(reason, detail));
   }
 
@@ -143,31 +157,37 @@ public record HiveState(
     return MessageRules.shown(recorded, fact).map(mail::plus).map(this::with).orElse(this);
   }
 
+  /** At that seq; what was left out on the way there is missing. */
   private HiveState at(long next) {
-    return new HiveState(next, writers, members, fleet, work, mail, memory, rejections);
+    var book = next > seq + 1 ? log.without(seq + 1, next - 1) : log;
+    return new HiveState(next, writers, members, fleet, work, mail, memory, book, rejections);
   }
 
   private HiveState with(Writers next) {
-    return new HiveState(seq, next, members, fleet, work, mail, memory, rejections);
+    return new HiveState(seq, next, members, fleet, work, mail, memory, log, rejections);
   }
 
   HiveState with(Members next) {
-    return new HiveState(seq, writers, next, fleet, work, mail, memory, rejections);
+    return new HiveState(seq, writers, next, fleet, work, mail, memory, log, rejections);
   }
 
   HiveState with(Fleet next) {
-    return new HiveState(seq, writers, members, next, work, mail, memory, rejections);
+    return new HiveState(seq, writers, members, next, work, mail, memory, log, rejections);
   }
 
   HiveState with(Work next) {
-    return new HiveState(seq, writers, members, fleet, next, mail, memory, rejections);
+    return new HiveState(seq, writers, members, fleet, next, mail, memory, log, rejections);
   }
 
   HiveState with(Mail next) {
-    return new HiveState(seq, writers, members, fleet, work, next, memory, rejections);
+    return new HiveState(seq, writers, members, fleet, work, next, memory, log, rejections);
   }
 
   HiveState with(Memory next) {
-    return new HiveState(seq, writers, members, fleet, work, mail, next, rejections);
+    return new HiveState(seq, writers, members, fleet, work, mail, next, log, rejections);
+  }
+
+  HiveState with(LogBook next) {
+    return new HiveState(seq, writers, members, fleet, work, mail, memory, next, rejections);
   }
 }

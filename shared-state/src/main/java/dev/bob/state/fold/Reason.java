@@ -22,6 +22,8 @@ public enum Reason {
   UNKNOWN_TASK,
   UNKNOWN_FINDING,
   UNKNOWN_RECIPIENT,
+  /** The event that it is about does not lie before it in the log. */
+  UNKNOWN_EVENT,
   /** The goal or task is past the state in which this could happen. */
   NOT_OPEN,
   /** Another member holds the claim. */

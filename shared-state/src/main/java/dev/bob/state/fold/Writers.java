@@ -24,6 +24,12 @@ public record Writers(PMap<String, Last> byName, PSortedMap<Long, String> byLast
     return last == null ? 0 : last.n();
   }
 
+  /** The seq of the last record of that writer; 0 for a new one. */
+  long lastSeqOf(String writer) {
+    var last = byName.get(writer);
+    return last == null ? 0 : last.seq();
+  }
+
   Writers plus(String writer, long n, long seq) {
     var before = byName.get(writer);
     var next =

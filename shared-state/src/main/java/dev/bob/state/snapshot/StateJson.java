@@ -145,6 +145,7 @@ public final class StateJson {
             .rebuild()
             .addModule(new PersistentCollections())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

@@ -66,6 +66,9 @@ public final class Facts {
       case FINDING_MERGED -> new MemoryFact.FindingMerged(FINDING, new FindingId("a".repeat(16)));
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(GOAL, "Links break in docs/", List.of("docs", "links"));
+      case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);
+      case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(11);
+      case HIVE_RULES -> new LogFact.Rules(1);
     };
   }
 

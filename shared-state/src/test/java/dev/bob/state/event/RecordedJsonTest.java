@@ -66,6 +66,8 @@ class RecordedJsonTest {
         "\"v\":1 -> \"v\":2",
         "task.claimed -> task.eaten",
         "goal_1.links -> ../../etc",
+        "task.claimed\",\"data\":{\"task\":\"goal_1.links\"} -> hive.rules\",\"data\":{\"n\":2}",
+        "task.claimed\",\"data\":{\"task\":\"goal_1.links\"} -> log.damaged\",\"data\":{\"seq\":0}",
         "{\"task\":\"goal_1.links\"} -> {}",
         "{\"task\":\"goal_1.links\"} -> 7",
         "\"by\":{\"kind\":\"instance\",\"id\":\"instance_2\",\"epoch\":5}, -> ",
@@ -90,7 +92,10 @@ class RecordedJsonTest {
     var by =
         switch (type) {
           case INSTANCE_JOINED -> Author.joiner("5d0a6f1e");
-          case GOAL_SET, FLEET_WISHED, INSTANCE_STEERED, GOAL_CANCELLED -> Author.person();
+          case GOAL_SET, FLEET_WISHED, INSTANCE_STEERED, GOAL_CANCELLED, HIVE_RULES ->
+              Author.person();
+          case LOG_DAMAGED -> Author.journal();
+          case SNAPSHOT_TAKEN -> Author.keeper();
           case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
           default -> Author.instance(new InstanceId(2), 5);
         };

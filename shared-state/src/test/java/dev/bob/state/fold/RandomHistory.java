@@ -12,6 +12,7 @@ import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.FactType;
 import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.LogFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.WorkFact;
@@ -55,7 +56,7 @@ public final class RandomHistory {
       return join(state);
     }
     var type = any(List.of(FactType.values()));
-    if (chance(2)) {
+    if (chance(2) || (LogFact.class.isAssignableFrom(type.type()) && !chance(3))) {
       type = any(COMMON);
     }
     if (type == FactType.INSTANCE_JOINED) {
@@ -89,7 +90,9 @@ public final class RandomHistory {
       };
     }
     return switch (type) {
-      case GOAL_SET, GOAL_CANCELLED, FLEET_WISHED, INSTANCE_STEERED -> Author.person();
+      case GOAL_SET, GOAL_CANCELLED, FLEET_WISHED, INSTANCE_STEERED, HIVE_RULES -> Author.person();
+      case LOG_DAMAGED -> Author.journal();
+      case SNAPSHOT_TAKEN -> Author.keeper();
       case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
       case TASK_DECLINED, TASK_COMPLETED, TASK_FAILED, FINDING_REPORTED ->
           holder(state, fact).map(HiveStory::as).orElseGet(() -> anyMember(state));
@@ -166,6 +169,12 @@ public final class RandomHistory {
       case FINDING_MERGED -> new MemoryFact.FindingMerged(findingId(state), settled(state));
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(goal(state), "text", List.of("docs"));
+      case LOG_DAMAGED -> {
+        long first = 1 + random.nextLong(state.seq() + 1);
+        yield LogFact.Damaged.of(first, first + random.nextInt(3));
+      }
+      case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(state.seq() + random.nextInt(2));
+      case HIVE_RULES -> new LogFact.Rules(1);
     };
   }
 

@@ -44,7 +44,9 @@ class RandomHistoryTest {
     }
 
     // Then
-    assertThat(accepted).as("types of accepted facts").hasSameSizeAs(FactType.values());
+    assertThat(accepted)
+        .as("types of accepted facts: all but the rules, of which this program knows the first")
+        .hasSize(FactType.values().length - 1);
     assertThat(accepted.values()).as("how often each").allMatch(count -> count > 10);
   }
 
