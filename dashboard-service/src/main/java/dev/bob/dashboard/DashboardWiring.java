@@ -3,6 +3,7 @@ package dev.bob.dashboard;
 import dev.bob.state.Hive;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.snapshot.FileSnapshots;
 import dev.bob.state.web.RimConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +23,7 @@ final class DashboardWiring {
   @Produces
   @Singleton
   Hive hive(StoreConfig config, RimConfig rim, Clock clock) throws IOException {
-    return new Hive(log(config, rim), clock);
+    return new Hive(log(config, rim), FileSnapshots.in(rim.home()), clock);
   }
 
   void close(@Disposes Hive hive) {

@@ -10,6 +10,7 @@ import dev.bob.state.log.EventLog;
 import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.Presence;
+import dev.bob.state.snapshot.FileSnapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,7 +24,8 @@ final class InstanceWiring {
   @Produces
   @Singleton
   static Hive hive(InstanceConfig config, MeterRegistry registry) throws IOException {
-    return new Hive(new TimedLog(log(config), registry), Clock.systemUTC());
+    return new Hive(
+        new TimedLog(log(config), registry), FileSnapshots.in(config.home()), Clock.systemUTC());
   }
 
   private static EventLog log(InstanceConfig config) throws IOException {

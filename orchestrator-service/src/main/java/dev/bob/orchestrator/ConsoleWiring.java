@@ -5,6 +5,7 @@ import dev.bob.orchestrator.driver.process.InstanceCommand;
 import dev.bob.orchestrator.driver.process.ProcessDriver;
 import dev.bob.state.Hive;
 import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.snapshot.FileSnapshots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,7 @@ public final class ConsoleWiring {
 
   /** The hive of that home, whose log is created where it is missing. */
   public static Hive hive(Path home) throws IOException {
-    return new Hive(FileEventLog.open(home), Clock.systemUTC());
+    return new Hive(FileEventLog.open(home), FileSnapshots.in(home), Clock.systemUTC());
   }
 
   /** Finds and ends instances that nobody watches any more; it starts none. */

@@ -28,6 +28,13 @@ public interface HiveConfig {
   @WithDefault("127.0.0.1")
   String bind();
 
+  /**
+   * How many events at least lie between two snapshots of the state. Fewer make starts shorter;
+   * each costs a file with the whole state, and one event.
+   */
+  @WithDefault("5000")
+  int snapshotEveryEvents();
+
   /** What runs the instances. */
   @WithDefault("process")
   DriverKind driver();

@@ -15,6 +15,9 @@ import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.log.file.JournalArchive;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.Presence;
+import dev.bob.state.snapshot.FileSnapshots;
+import dev.bob.state.snapshot.SnapshotKeeper;
+import dev.bob.state.snapshot.Snapshots;
 import dev.bob.state.view.ViewKeeper;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -47,10 +50,14 @@ final class OrchestratorWiring {
     };
   }
 
+  private static Snapshots snapshots(HiveConfig config) {
+    return FileSnapshots.in(config.home());
+  }
+
   @Produces
   @Singleton
-  Hive hive(FileEventLog log, Clock clock) throws IOException {
-    return new Hive(log, clock);
+  Hive hive(FileEventLog log, HiveConfig config, Clock clock) throws IOException {
+    return new Hive(log, snapshots(config), clock);
   }
 
   @Produces
@@ -122,6 +129,7 @@ final class OrchestratorWiring {
   ViewKeeper views(
       HiveConfig config, Hive hive, Presence presence, Clock clock, JournalArchive archive)
       throws IOException {
-    return new ViewKeeper(config.home(), hive::state, presence, clock, archive);
+    return new ViewKeeper(config.home(), hive::state, presence, clock, archive)
+        .taking(new SnapshotKeeper(hive, snapshots(config), config.snapshotEveryEvents()));
   }
 }

@@ -3,12 +3,17 @@ package dev.bob.state;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
+import dev.bob.state.event.LogFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Seqs;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.LogException;
+import dev.bob.state.snapshot.Past;
+import dev.bob.state.snapshot.Snapshots;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,33 +31,43 @@ public final class Hive implements AutoCloseable {
   /** How long {@link #submit} waits for its own event to come back through the log. */
   private static final Duration FOLD_WAIT_MAX = Duration.ofSeconds(5);
 
-  private static final int READ_BATCH = 1_000;
-
   private final EventLog log;
   private final Clock clock;
   private final Alarms alarms = new Alarms();
   private final RecentVerdicts verdicts = new RecentVerdicts();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final Object changed = new Object();
+  private final Past past;
+  private final DamageReport damage = new DamageReport(this);
   private volatile HiveState state;
   private final EventLog.Subscription subscription;
 
   /** Folds the whole log, then follows it. */
   public Hive(EventLog log, Clock clock) throws LogException {
-    this(log, clock, HiveState.EMPTY);
+    this(log, Snapshots.NONE, clock);
   }
 
-  /** Goes on from a state: folds what the log has after it, then follows it. */
-  public Hive(EventLog log, Clock clock, HiveState start) throws LogException {
+  /**
+   * Folds the log from its newest snapshot, then follows it.
+   *
+   * @throws LogException as {@link EventLog#read} says; the log stays open
+   */
+  public Hive(EventLog log, Snapshots snapshots, Clock clock) throws LogException {
+    this(log, clock, new Past(log, snapshots, HiveState.EMPTY));
+  }
+
+  /** Goes on from the state that an empty log has here: a simulation may begin with another one. */
+  public Hive(EventLog log, Clock clock, HiveState empty) throws LogException {
+    this(log, clock, new Past(log, Snapshots.NONE, empty));
+  }
+
+  private Hive(EventLog log, Clock clock, Past past) throws LogException {
     this.log = log;
     this.clock = clock;
-    this.state = start;
-    List<Recorded> batch;
-    do {
-      batch = log.read(state.seq(), READ_BATCH);
-      batch.forEach(this::fold);
-    } while (!batch.isEmpty());
+    this.past = past;
+    state = past.at(Long.MAX_VALUE, Seqs.NONE, this::remember);
     subscription = log.subscribe(state.seq(), this::fold);
+    damage.look();
   }
 
   /** The state after the newest event that has reached this process. */
@@ -144,15 +159,52 @@ public final class Hive implements AutoCloseable {
     return Stream.concat(log.alarms().stream(), alarms.standing().stream()).toList();
   }
 
+  /**
+   * The hive as it was after the newest event up to that seq, folded from the nearest snapshot:
+   * some thousand events, in the caller's thread. What turned out to be damaged later is left out.
+   *
+   * @param seq 0 for the beginning
+   */
+  public HiveState at(long seq) throws LogException {
+    return past.at(Math.min(seq, state.seq()), state.log().damaged(), (_, _) -> {});
+  }
+
   private void fold(Recorded recorded) {
-    var applied = state.apply(recorded);
+    var before = state;
+    var applied = before.apply(recorded);
+    var after = applied.state();
+    if (applied.verdict().accepted()
+        && recorded.event().fact() instanceof LogFact.Damaged fact
+        && before.holdsAny(Seqs.NONE.plus(fact.seq(), fact.last()))) {
+      after = without(fact, recorded.seq());
+    }
     synchronized (changed) {
       verdicts.put(recorded.seq(), applied.verdict());
-      state = applied.state();
+      state = after;
       changed.notifyAll();
     }
-    var change = new Change(recorded, applied.verdict(), applied.state());
+    var change = new Change(recorded, applied.verdict(), after);
     listeners.forEach(listener -> tell(listener, change));
+    damage.look();
+  }
+
+  /**
+   * This replica has folded what counts for nobody: it folds anew, as those do who never read it.
+   */
+  private HiveState without(LogFact.Damaged fact, long seq) {
+    try {
+      var damaged = state.log().damaged().plus(fact.seq(), fact.last());
+      return past.at(seq, damaged, this::remember);
+    } catch (LogException e) {
+      // To go on with it would be another hive: the log cuts this one off, and says why.
+      throw new UncheckedIOException("cannot leave out a damaged event: " + e.getMessage(), e);
+    }
+  }
+
+  private void remember(Recorded recorded, Verdict verdict) {
+    synchronized (changed) {
+      verdicts.put(recorded.seq(), verdict);
+    }
   }
 
   /** A broken listener must not end the folding for all others. */
@@ -168,6 +220,7 @@ public final class Hive implements AutoCloseable {
 
   @Override
   public void close() {
+    damage.close();
     subscription.close();
     log.close();
   }

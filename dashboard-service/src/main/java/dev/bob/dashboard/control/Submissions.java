@@ -38,7 +38,7 @@ public final class Submissions {
 
   private static int statusOf(Reason reason) {
     return switch (reason) {
-      case UNKNOWN_INSTANCE, UNKNOWN_GOAL, UNKNOWN_TASK, UNKNOWN_FINDING -> 404;
+      case UNKNOWN_INSTANCE, UNKNOWN_GOAL, UNKNOWN_TASK, UNKNOWN_FINDING, UNKNOWN_EVENT -> 404;
       case DEAD_EPOCH,
           STRANGER,
           NOT_ALLOWED,

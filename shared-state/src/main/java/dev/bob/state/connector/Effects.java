@@ -39,7 +39,7 @@ final class Effects {
                 && message.cause().orElse(0) > cursor;
     var mail = hive.state().mail();
     if (cursor < mail.forgottenSeq()) {
-      var replay = new Replay(hive);
+      var replay = new Replay(hive, cursor);
       Optional<Message> found;
       while ((found = replay.next(earlier, mail.forgottenSeq())).isPresent()) {
         effects.add(found.get());

@@ -46,8 +46,11 @@ final class Inbox {
     if (position >= forgottenSeq) {
       return Optional.empty();
     }
-    var log = replay.orElseGet(() -> new Replay(hive));
-    replay = Optional.of(log);
-    return log.next(message -> message.seq() > position && message.isFor(owner), forgottenSeq);
+    if (replay.isEmpty()) {
+      replay = Optional.of(new Replay(hive, position));
+    }
+    return replay
+        .get()
+        .next(message -> message.seq() > position && message.isFor(owner), forgottenSeq);
   }
 }

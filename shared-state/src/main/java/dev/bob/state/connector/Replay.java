@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The messages of the whole log once more, for those that are no longer in the hive's window. It
- * folds the log from its beginning, since only the fold tells a message from what was rejected: it
+ * Older messages once more, for those that are no longer in the hive's window. It folds the log
+ * from the snapshot before them, since only the fold tells a message from what was rejected: it
  * costs as much time as a start, and one batch and one more state of the hive in memory.
  */
 final class Replay {
@@ -20,10 +20,14 @@ final class Replay {
 
   private final Hive hive;
   private final Deque<Recorded> batch = new ArrayDeque<>();
-  private HiveState state = HiveState.EMPTY;
+  private HiveState state;
 
-  Replay(Hive hive) {
+  /**
+   * @param afterSeq all messages up to that seq are no longer wanted
+   */
+  Replay(Hive hive, long afterSeq) throws LogException {
     this.hive = hive;
+    this.state = hive.at(afterSeq);
   }
 
   /** The next message that fits and is not after that seq; empty if none is left. */

@@ -51,7 +51,7 @@ public record HiveState(
   /**
    * The state after the next event, and the verdict on it. A seq that is skipped is that of an
    * event that cannot be read any more. What {@code log.damaged} says of an event that <em>is</em>
-   * in this state takes it out only in a fold without it: see {@link LogBook#holds}.
+   * in this state takes it out only in a fold without it: see {@link #holdsAny}.
    *
    * @throws IllegalArgumentException if events were not handed over in order
    */
@@ -134,6 +134,12 @@ public record HiveState(
                     .filter(verifier -> verifier.id().equals(by))
                     .isPresent())
         .toList();
+  }
+
+  /** Whether any of those events is in this state, so that only another fold is without it. */
+  public boolean holdsAny(Seqs events) {
+    return events.runs().headMap(seq, true).entrySet().stream()
+        .anyMatch(run -> !log.lacks(run.getKey(), Math.min(seq, run.getValue())));
   }
 
   /** Whether that incarnation is still a member. */

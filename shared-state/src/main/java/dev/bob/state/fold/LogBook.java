@@ -1,7 +1,5 @@
 package dev.bob.state.fold;
 
-import dev.bob.state.event.LogFact;
-
 /**
  * What the log says of itself.
  *
@@ -13,18 +11,9 @@ import dev.bob.state.event.LogFact;
 public record LogBook(int rules, Seqs missing, Seqs damaged) {
   static final LogBook NEW = new LogBook(1, Seqs.NONE, Seqs.NONE);
 
-  /**
-   * Whether a state at that seq holds any event that the fact takes out: it has to be folded anew.
-   */
-  public boolean holds(LogFact.Damaged fact) {
-    long all = fact.last() - fact.seq() + 1;
-    return missing.count(fact.seq(), fact.last()) + damaged.count(fact.seq(), fact.last()) < all;
-  }
-
-  /** Whether a state at {@code seq} holds any of those events. */
-  public boolean holdsAny(Seqs events, long seq) {
-    return events.runs().headMap(seq, true).entrySet().stream()
-        .anyMatch(run -> holds(LogFact.Damaged.of(run.getKey(), Math.min(seq, run.getValue()))));
+  /** Whether all from {@code first} to {@code last} are left out. */
+  boolean lacks(long first, long last) {
+    return missing.count(first, last) + damaged.count(first, last) == last - first + 1;
   }
 
   /** How many events after that seq were not seen. */

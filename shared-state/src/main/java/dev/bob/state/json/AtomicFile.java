@@ -2,6 +2,7 @@ package dev.bob.state.json;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ public final class AtomicFile {
     DURABLE
   }
 
+  /** Writes what a file shall hold, bit by bit where that is much. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   private AtomicFile() {}
 
   /**
@@ -36,11 +43,16 @@ public final class AtomicFile {
    *     it may be the new one)
    */
   public static void write(Path file, byte[] bytes, Durability durability) throws IOException {
+    write(file, out -> out.write(bytes), durability);
+  }
+
+  /** As {@link #write(Path, byte[], Durability)}; what the content throws leaves the old file. */
+  public static void write(Path file, Content content, Durability durability) throws IOException {
     var temporary = temporaryFor(file);
     try {
       // A FileOutputStream, since an interrupt closes a FileChannel.
       try (var out = new FileOutputStream(temporary.toFile())) {
-        out.write(bytes);
+        content.writeTo(out);
         if (durability == Durability.DURABLE) {
           out.getFD().sync();
         }

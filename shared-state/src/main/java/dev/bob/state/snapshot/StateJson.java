@@ -44,6 +44,10 @@ public final class StateJson {
   private static final int DEPTH_MAX = 128;
 
   private static final JsonMapper MAPPER = mapper();
+
+  /** Reads and writes documents that have a state in them. */
+  static final JsonFactory FACTORY = MAPPER.getFactory();
+
   private static final Map<String, Part> PARTS = parts();
 
   /** A component of the state. */
@@ -59,45 +63,37 @@ public final class StateJson {
 
   private StateJson() {}
 
-  /** The JSON object, as UTF-8 without line feeds. */
-  public static void write(HiveState state, OutputStream out) throws IOException {
-    try (var json = MAPPER.getFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.writeStartObject();
-      for (var part : PARTS.entrySet()) {
-        var value = part.getValue().of(state);
-        if (!value.equals(part.getValue().of(HiveState.EMPTY))) {
-          json.writeFieldName(part.getKey());
-          MAPPER.writerFor(part.getValue().type()).writeValue(json, value);
-        }
+  /** The JSON object, into an open document. */
+  static void write(HiveState state, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (var part : PARTS.entrySet()) {
+      var value = part.getValue().of(state);
+      if (!value.equals(part.getValue().of(HiveState.EMPTY))) {
+        json.writeFieldName(part.getKey());
+        MAPPER.writerFor(part.getValue().type()).writeValue(json, value);
       }
-      json.writeEndObject();
     }
+    json.writeEndObject();
   }
 
   /**
-   * The state in {@code json[from, to)}.
+   * The state that begins at the parser's token.
    *
    * @throws IOException if it is none, or has a field that this program does not know
    */
-  public static HiveState read(byte[] json, int from, int to) throws IOException {
+  static HiveState read(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new IOException("a state of the hive is an object");
+    }
     var values = new Object[PARTS.size()];
     PARTS.values().forEach(part -> values[part.index()] = part.of(HiveState.EMPTY));
-    try (var parser = MAPPER.getFactory().createParser(json, from, to - from)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("a state of the hive is an object");
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var part = PARTS.get(json.currentName());
+      if (part == null) {
+        throw new IOException("this program knows no " + json.currentName() + " of a hive");
       }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        var part = PARTS.get(parser.currentName());
-        if (part == null) {
-          throw new IOException("this program knows no " + parser.currentName() + " of a hive");
-        }
-        parser.nextToken();
-        values[part.index()] = MAPPER.readerFor(part.type()).readValue(parser);
-      }
-      if (parser.nextToken() != null) {
-        throw new IOException("something follows the state of the hive");
-      }
+      json.nextToken();
+      values[part.index()] = MAPPER.readerFor(part.type()).readValue(json);
     }
     return state(values);
   }
@@ -107,7 +103,9 @@ public final class StateJson {
     try (var out =
         new DigestOutputStream(
             OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-      write(state, out);
+      try (var json = FACTORY.createGenerator(out)) {
+        write(state, json);
+      }
       return HexFormat.of().formatHex(out.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
@@ -169,9 +167,10 @@ public final class StateJson {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS));
     }
-    JsonFactory factory = mapper.getFactory();
-    factory.setStreamReadConstraints(
-        StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build());
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build());
     return mapper;
   }
 }

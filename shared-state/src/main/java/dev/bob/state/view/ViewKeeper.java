@@ -5,6 +5,7 @@ import dev.bob.state.json.AtomicFile;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.presence.Presence;
+import dev.bob.state.snapshot.SnapshotKeeper;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the views of a home folder true, if no other process does: whoever holds {@code
@@ -29,6 +31,8 @@ public final class ViewKeeper implements AutoCloseable {
   private static final Duration LEFTOVERS_AFTER = Duration.ofMinutes(1);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
+  private static final Logger LOGGER = Logger.getLogger(ViewKeeper.class);
+
   private final Path home;
   private final Supplier<HiveState> hive;
   private final Runnable chore;
@@ -40,6 +44,7 @@ public final class ViewKeeper implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private Optional<String> trouble = Optional.empty();
+  private Optional<SnapshotKeeper> snapshots = Optional.empty();
   private boolean keeping;
 
   /** As the other one, without a chore. */
@@ -66,6 +71,12 @@ public final class ViewKeeper implements AutoCloseable {
     this.round = new ViewRound(home, presence);
     this.lock = LockFile.open(home.resolve(".bob/locks/keeper.lock"));
     this.thread = Thread.ofPlatform().name("bob-view-keeper").daemon().unstarted(this::run);
+  }
+
+  /** Lets the keeper take snapshots as well; before {@link #start}. */
+  public ViewKeeper taking(SnapshotKeeper keeper) {
+    snapshots = Optional.of(keeper);
+    return this;
   }
 
   /** Starts the keeper's thread; once. */
@@ -103,9 +114,11 @@ public final class ViewKeeper implements AutoCloseable {
         if (keeping) {
           chore.run();
         }
+        snapshot(SnapshotKeeper::turn);
       }
       if (keeping) {
         turn();
+        snapshot(SnapshotKeeper::end);
       }
     } catch (IOException | InterruptedException | RuntimeException e) {
       alarms.raise("the views of " + home + " are kept by this process no more: " + e);
@@ -132,6 +145,21 @@ public final class ViewKeeper implements AutoCloseable {
       inTrouble(e);
     }
     return pace.after(Duration.ofNanos(System.nanoTime() - start), wrote);
+  }
+
+  private interface Taking {
+    void by(SnapshotKeeper keeper) throws IOException;
+  }
+
+  /** A snapshot that does not succeed makes starts longer, and does no harm. */
+  private void snapshot(Taking taking) {
+    try {
+      if (keeping && snapshots.isPresent()) {
+        taking.by(snapshots.get());
+      }
+    } catch (IOException e) {
+      LOGGER.warnf("no snapshot was taken: %s", e.getMessage());
+    }
   }
 
   private void inTrouble(IOException cause) {

@@ -21,7 +21,9 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import java.util.stream.IntStream;
  */
 public final class HiveStory {
   public static final Instant AT = Instant.parse("2026-11-24T04:00:00Z");
+  public static final Clock CLOCK = Clock.fixed(AT, ZoneOffset.UTC);
   public static final String COMMIT = "c0ffee0".repeat(5) + "00000";
 
   private HiveState state = HiveState.EMPTY;

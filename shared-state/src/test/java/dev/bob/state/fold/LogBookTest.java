@@ -38,10 +38,11 @@ class LogBookTest {
     tell(4, "w", 2, Author.person(), wish(2));
 
     // Then
-    assertThat(state.log().holds(LogFact.Damaged.of(2, 3))).isFalse();
-    assertThat(state.log().holds(LogFact.Damaged.of(1, 3))).isTrue();
-    assertThat(state.log().holdsAny(Seqs.NONE.plus(2, 9), 3)).isFalse();
-    assertThat(state.log().holdsAny(Seqs.NONE.plus(2, 9), 4)).isTrue();
+    assertThat(state.holdsAny(Seqs.NONE.plus(2, 3))).isFalse();
+    assertThat(state.holdsAny(Seqs.NONE.plus(1, 3))).isTrue();
+    assertThat(state.holdsAny(Seqs.NONE.plus(2, 2).plus(4, 9))).isTrue();
+    assertThat(state.holdsAny(Seqs.NONE.plus(5, 9))).isFalse();
+    assertThat(state.holdsAny(Seqs.NONE)).isFalse();
   }
 
   @Test

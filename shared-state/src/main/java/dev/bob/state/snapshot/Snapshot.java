@@ -1,0 +1,26 @@
+package dev.bob.state.snapshot;
+
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.RecordedJson;
+import dev.bob.state.fold.HiveState;
+
+/**
+ * The state of the hive after an event.
+ *
+ * @param crc of that event: what tells whether a log is the one that led to this state
+ */
+public record Snapshot(HiveState state, String crc) {
+  /** The snapshot of the state after that event. */
+  public static Snapshot after(Recorded event, HiveState state) {
+    return new Snapshot(state, RecordedJson.crcOf(event));
+  }
+
+  public long seq() {
+    return state.seq();
+  }
+
+  /** Whether that is the event after which the snapshot was taken. */
+  public boolean isAfter(Recorded event) {
+    return event.seq() == seq() && RecordedJson.crcOf(event).equals(crc);
+  }
+}
