@@ -16,6 +16,7 @@ import dev.bob.state.snapshot.Snapshots;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -167,6 +168,14 @@ public final class Hive implements AutoCloseable {
    */
   public HiveState at(long seq) throws LogException {
     return past.at(Math.min(seq, state.seq()), state.log().damaged(), (_, _) -> {});
+  }
+
+  /**
+   * The seq of the newest event that was not stated later than that time, by its author's clock; 0
+   * if there is none. Where clocks differ by more than 1,000 events it is one near that time.
+   */
+  public long seqAt(Instant time) throws LogException {
+    return new Times(log).lastUntil(time, state.seq());
   }
 
   private void fold(Recorded recorded) {

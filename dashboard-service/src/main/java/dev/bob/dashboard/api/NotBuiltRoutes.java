@@ -24,8 +24,7 @@ final class NotBuiltRoutes {
           new Route(HttpMethod.GET, "/api/changes/{id}"),
           new Route(HttpMethod.POST, "/api/changes/{id}/accept"),
           new Route(HttpMethod.POST, "/api/changes/{id}/reject"),
-          new Route(HttpMethod.GET, "/api/network"),
-          new Route(HttpMethod.GET, "/api/history"));
+          new Route(HttpMethod.GET, "/api/network"));
 
   void register(@Observes Router router) {
     for (var route : ALL) {

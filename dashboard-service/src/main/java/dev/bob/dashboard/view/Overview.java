@@ -67,7 +67,7 @@ public final class Overview {
     return InstanceView.of(member, watch.of(member), System.nanoTime(), withLogs);
   }
 
-  private static List<Task> tasks(HiveState state) {
+  static List<Task> tasks(HiveState state) {
     var work = state.work();
     int newest = work.goals().isEmpty() ? 0 : work.goals().lastKey();
     return work.goals().values().stream()

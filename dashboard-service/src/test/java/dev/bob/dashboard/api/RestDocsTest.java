@@ -66,6 +66,7 @@ final class RestDocsTest {
       Awaitility.await().until(() -> !Json.MAPPER.readTree(body(path)).get("stale").asBoolean());
 
       // Then
+      same("## The hive as it was", body("/api/history?at=" + hive.state().seq()));
       same("## Instances", body(path));
       same("### Its log", body(path + "/logs"));
     }

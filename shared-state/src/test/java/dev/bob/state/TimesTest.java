@@ -1,0 +1,57 @@
+package dev.bob.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.FleetFact;
+import dev.bob.state.fold.HiveStory;
+import dev.bob.state.log.LogException;
+import dev.bob.state.log.inmemory.InMemoryEventLog;
+import org.junit.jupiter.api.Test;
+
+class TimesTest {
+  private static final int EVENTS = 5_000;
+  private final InMemoryEventLog log = new InMemoryEventLog();
+
+  @Test
+  void findsTheNewestEventThatIsNotLater() throws LogException {
+    // Given
+    for (int i = 1; i <= EVENTS; i++) {
+      at(i);
+    }
+
+    // Then
+    assertThat(until(0)).isZero();
+    for (long seq : new long[] {1, 2, 777, 2_500, EVENTS - 1, EVENTS, EVENTS + 9}) {
+      assertThat(until(seq)).isEqualTo(Math.min(seq, EVENTS));
+    }
+    assertThat(new Times(log).lastUntil(HiveStory.AT.plusSeconds(EVENTS), 30)).isEqualTo(30);
+  }
+
+  @Test
+  void bearsClocksThatDiffer() throws LogException {
+    // Given: of two authors one is 400 s ahead.
+    for (int i = 1; i <= EVENTS; i++) {
+      at(i % 2 == 0 ? i : i + 400);
+    }
+
+    // Then
+    assertThat(until(3_000)).isEqualTo(3_000);
+    assertThat(until(3_001)).isEqualTo(3_000);
+  }
+
+  @Test
+  void hasNothingInAnEmptyLog() throws LogException {
+    assertThat(new Times(log).lastUntil(HiveStory.AT, 0)).isZero();
+  }
+
+  private long until(long second) throws LogException {
+    return new Times(log).lastUntil(HiveStory.AT.plusSeconds(second), EVENTS);
+  }
+
+  private void at(long second) throws LogException {
+    log.append(
+        new Event(HiveStory.AT.plusSeconds(second), Author.person(), new FleetFact.Wished(3)));
+  }
+}
