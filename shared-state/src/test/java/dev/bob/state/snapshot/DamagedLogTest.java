@@ -33,8 +33,7 @@ class DamagedLogTest {
   void makesOldAndFreshReplicasEqual() throws IOException {
     try (var old = home.open()) {
       // Given
-      wish(old, 1, 60);
-      var before = StateJson.hash(old.state());
+      say(old, 60);
 
       // When
       home.damage(DAMAGED);
@@ -44,16 +43,16 @@ class DamagedLogTest {
 
         // Then
         assertEqual(old, fresh);
-        assertThat(StateJson.hash(old.state())).isNotEqualTo(before);
+        assertThat(old.state().mail().bySeq()).hasSize(59).doesNotContainKey(DAMAGED);
         assertThat(old.state().log().damaged()).isEqualTo(Seqs.NONE.plus(DAMAGED, DAMAGED));
         assertThat(old.state().log().missing()).isEqualTo(Seqs.NONE);
 
         // Then: both hear what its writer says afterwards, in the same way.
-        wish(old, 61, 64);
-        wish(fresh, 3, 5);
+        wish(old, 1, 4);
+        wish(fresh, 5, 7);
         await().atMost(LIMIT).until(() -> old.state().seq() == fresh.state().seq());
         assertEqual(old, fresh);
-        assertThat(old.state().fleet().wished()).hasValue(5);
+        assertThat(old.state().fleet().wished()).hasValue(7);
       }
     }
   }
@@ -62,7 +61,7 @@ class DamagedLogTest {
   void isReportedOnceByManyFinders() throws IOException {
     // Given
     try (var writer = home.open()) {
-      wish(writer, 1, 60);
+      say(writer, 60);
     }
     home.damage(DAMAGED);
 
@@ -90,9 +89,9 @@ class DamagedLogTest {
     // Given: snapshots before and behind the event that gets damaged.
     try (var hive = home.open()) {
       var keeper = new SnapshotKeeper(hive, home.snapshots(), 20);
-      wish(hive, 1, 20);
+      say(hive, 20);
       keeper.turn();
-      wish(hive, 21, 40);
+      say(hive, 20);
       keeper.turn();
       assertThat(home.snapshots().seqs()).containsExactly(20L, 41L);
     }
@@ -129,6 +128,12 @@ class DamagedLogTest {
         assertEqual(hive, fresh);
       }
       assertThat(home.folded()).isEqualTo(hive.state());
+    }
+  }
+
+  private static void say(Hive hive, int times) throws IOException {
+    for (int i = 1; i <= times; i++) {
+      hive.submit(Author.person(), HiveStory.message("broadcast", "hello " + i));
     }
   }
 

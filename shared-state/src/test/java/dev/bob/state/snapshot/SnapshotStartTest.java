@@ -94,6 +94,7 @@ class SnapshotStartTest {
         List.of(
             "{\"v\":1 -> {\"v\":2",
             "\"rules\":1 -> \"rules\":2",
+            "\"state\":{ -> \"state\":{\"log\":{\"rules\":2},",
             "\"state\":{ -> \"state\":{\"dreams\":{},",
             "\"crc\":\" -> \"crc\":\"x")) {
       // When
@@ -107,6 +108,22 @@ class SnapshotStartTest {
     }
     Files.copy(older(), newest());
     Files.writeString(older(), summed(text));
+    assertThat(firstFolded()).isEqualTo(OLDER + 1);
+  }
+
+  @Test
+  void doesNotUseOneOfRulesToCome() throws IOException {
+    // Given
+    var text =
+        Files.readString(newest())
+            .replace("\"rules\":1", "\"rules\":2")
+            .replace(
+                "\"state\":{", "\"state\":{\"log\":{\"damaged\":{},\"missing\":{},\"rules\":2},");
+
+    // When
+    Files.writeString(newest(), summed(text));
+
+    // Then
     assertThat(firstFolded()).isEqualTo(OLDER + 1);
   }
 

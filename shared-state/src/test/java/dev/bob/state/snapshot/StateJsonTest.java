@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.HiveStory;
@@ -12,6 +13,7 @@ import dev.bob.state.fold.RandomHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,20 @@ class StateJsonTest {
     assertThat(read("{}")).isEqualTo(HiveState.EMPTY);
     assertThat(StateJson.hash(HiveState.EMPTY))
         .isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+  }
+
+  @Test
+  void writesInTheOrderOfTheTextWhateverTheHashes() throws IOException {
+    // Given
+    assertThat("b".hashCode()).isLessThan("aa".hashCode());
+    var state = HiveState.EMPTY;
+    for (var writer : List.of("b", "aa")) {
+      var event = new Event(HiveStory.AT, Author.person(), HiveStory.message("broadcast", "hi"));
+      state = state.apply(new Recorded(state.seq() + 1, writer, 1, event)).state();
+    }
+
+    // Then
+    assertThat(json(state)).contains("\"by_name\":{\"aa\":{\"n\":1,\"seq\":2},\"b\":{");
   }
 
   @Test
