@@ -1,89 +1,148 @@
 package dev.bob.state.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.state.model.Clip;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Reads JSON that anybody may have written. Jackson alone accepts overlong UTF-8, UTF-16, a byte
- * order mark and lone surrogates; here they are refused, so that what was read can be written
- * again.
+ * Reads JSON that anybody may have written: files, the inbox, bodies of requests. Jackson alone
+ * accepts overlong UTF-8, UTF-16, a byte order mark and lone surrogates; here they are refused, so
+ * that what was read can be written again. Each way to be wrong has its {@link JsonFault}. Needs
+ * memory for what it gives, not for what it refuses.
  */
 public final class StrictJson {
+  /** What goes through a file entry by entry. */
+  @FunctionalInterface
+  public interface Entries {
+    /**
+     * The next entry.
+     *
+     * @param list the name of the array that it stands in
+     * @param index 0 for the first of that array
+     */
+    void next(String list, int index, JsonNode entry) throws IOException;
+  }
+
+  /** Of an object that is gone through entry by entry. */
+  private static final int FIELDS_MAX = 100;
+
+  private static final int QUOTE_CHARS_MAX = 40;
+
   private StrictJson() {}
 
   /**
    * The document in a regular file; symbolic links, pipes and directories are refused unopened.
    *
-   * @throws IOException names the path and says what is wrong; a retry helps only if the file is
-   *     still being written
+   * @throws BadJson names the path and says what is wrong
+   * @throws IOException if the disk fails
    */
   public static JsonNode read(Path file, int sizeBytesMax) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("cannot read " + file + ": it is missing or no regular file");
-    }
-    byte[] bytes;
-    try (var in = new FileInputStream(file.toFile())) {
-      bytes = in.readNBytes(sizeBytesMax + 1);
-    }
-    if (bytes.length > sizeBytesMax) {
-      throw new IOException(
-          "cannot read " + file + ": it is larger than " + sizeBytesMax + " bytes");
-    }
-    try {
-      return parse(bytes);
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+    try (var in = open(file)) {
+      return parse(in, sizeBytesMax);
+    } catch (BadJson e) {
+      throw e.in(file);
     }
   }
 
-  /** The one document in the bytes; anything else is an {@link IOException} that says what. */
-  public static JsonNode parse(byte[] bytes) throws IOException {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IOException("it is not UTF-8", e);
-    }
-    JsonNode document;
-    try {
-      document = Json.MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IOException("it is not JSON: " + e.getOriginalMessage(), e);
-    }
-    if (document.isMissingNode()) {
-      throw new IOException("it is empty");
-    }
-    refuseLoneSurrogates(document);
-    return document;
-  }
-
-  // As deep as the mapper lets a document be.
-  private static void refuseLoneSurrogates(JsonNode node) throws IOException {
-    if (node.isTextual()) {
-      refuseLoneSurrogates(node.textValue());
-    }
-    for (var field : node.properties()) {
-      refuseLoneSurrogates(field.getKey());
-      refuseLoneSurrogates(field.getValue());
-    }
-    if (node.isArray()) {
-      for (var element : node) {
-        refuseLoneSurrogates(element);
+  /** The bytes of a regular file, to be parsed. */
+  public static byte[] bytes(Path file, int sizeBytesMax) throws IOException {
+    try (var in = open(file)) {
+      byte[] bytes = in.readNBytes(sizeBytesMax + 1);
+      if (bytes.length > sizeBytesMax) {
+        throw BadJson.of(JsonFault.TOO_LARGE, "more than " + sizeBytesMax + " bytes");
       }
+      return bytes;
+    } catch (BadJson e) {
+      throw e.in(file);
     }
   }
 
-  private static void refuseLoneSurrogates(String text) throws IOException {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new IOException("it has half a character (a lone surrogate)");
+  /** The one document in the bytes; anything else is a {@link BadJson} that says what. */
+  public static JsonNode parse(byte[] bytes) throws IOException {
+    return parse(new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  private static JsonNode parse(InputStream in, long sizeBytesMax) throws IOException {
+    try (var parser = StrictParser.of(in, sizeBytesMax)) {
+      if (parser.next() == null) {
+        throw BadJson.of(JsonFault.EMPTY);
+      }
+      var document = parser.value(Long.MAX_VALUE);
+      end(parser);
+      return document;
     }
+  }
+
+  /**
+   * Goes through the arrays of those names in an object, without holding more than one entry. That
+   * the file is bad may turn out after entries were given.
+   *
+   * @param entryCharsMax what one entry, and anything else in the object, may have of text
+   */
+  public static void read(
+      Path file, long sizeBytesMax, Set<String> lists, long entryCharsMax, Entries entries)
+      throws IOException {
+    try (var in = open(file);
+        var parser = StrictParser.of(in, sizeBytesMax)) {
+      var first = parser.next();
+      if (first == null) {
+        throw BadJson.of(JsonFault.EMPTY);
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw BadJson.of(JsonFault.WRONG_TYPE, "the document is no object");
+      }
+      Set<String> seen = new HashSet<>();
+      while (parser.next() == JsonToken.FIELD_NAME) {
+        var name = parser.name();
+        if (!seen.add(name)) {
+          throw BadJson.of(JsonFault.DUPLICATE_KEY, Clip.clip(name, QUOTE_CHARS_MAX));
+        }
+        if (seen.size() > FIELDS_MAX) {
+          throw BadJson.of(JsonFault.TOO_LARGE, "more than " + FIELDS_MAX + " fields");
+        }
+        parser.next();
+        if (lists.contains(name)) {
+          list(parser, name, entryCharsMax, entries);
+        } else {
+          parser.value(entryCharsMax);
+        }
+      }
+      end(parser);
+    } catch (BadJson e) {
+      throw e.in(file);
+    }
+  }
+
+  private static void list(StrictParser parser, String name, long entryCharsMax, Entries entries)
+      throws IOException {
+    if (!parser.isAt(JsonToken.START_ARRAY)) {
+      throw BadJson.of(JsonFault.WRONG_TYPE, name + " is no array");
+    }
+    int index = 0;
+    while (parser.next() != JsonToken.END_ARRAY) {
+      entries.next(name, index++, parser.value(entryCharsMax));
+    }
+  }
+
+  private static void end(StrictParser parser) throws IOException {
+    if (parser.next() != null) {
+      throw BadJson.of(JsonFault.TRAILING);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw BadJson.of(JsonFault.NOT_A_FILE);
+    }
+    return new FileInputStream(file.toFile());
   }
 }

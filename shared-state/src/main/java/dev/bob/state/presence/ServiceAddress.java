@@ -2,11 +2,12 @@ package dev.bob.state.presence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bob.state.json.AtomicFile;
+import dev.bob.state.json.BadJson;
 import dev.bob.state.json.Json;
+import dev.bob.state.json.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,10 +27,12 @@ import java.util.regex.Pattern;
  * @param url {@code http://host:port}, without a path
  */
 public record ServiceAddress(String service, long pid, String url, Instant startedAt) {
+  private static final int FILE_BYTES_MAX = 64 * 1024;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,39}");
 
   public ServiceAddress {
     requireName(service);
+    URI.create(url);
   }
 
   /**
@@ -54,9 +57,9 @@ public record ServiceAddress(String service, long pid, String url, Instant start
   /** The published address of that service; absent if there is none, or it is no address. */
   public static Optional<ServiceAddress> find(Path home, String service) throws IOException {
     try {
-      return Optional.of(
-          Json.MAPPER.readValue(Files.readAllBytes(file(home, service)), ServiceAddress.class));
-    } catch (NoSuchFileException | JsonProcessingException e) {
+      var document = StrictJson.read(file(home, service), FILE_BYTES_MAX);
+      return Optional.of(Json.MAPPER.treeToValue(document, ServiceAddress.class));
+    } catch (BadJson | JsonProcessingException e) {
       return Optional.empty();
     }
   }

@@ -2,7 +2,9 @@ package dev.bob.state.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.state.json.BadJson;
 import dev.bob.state.json.Json;
+import dev.bob.state.json.JsonFault;
 import dev.bob.state.json.StrictJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -43,16 +45,19 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     byte[] bytes = entityStream.readNBytes(SIZE_BYTES_MAX + 1);
     if (bytes.length > SIZE_BYTES_MAX) {
       throw new ProblemException(
-          Problem.of(413, "too_large", "a body has at most " + SIZE_BYTES_MAX + " bytes"));
+          Problem.of(
+              413,
+              JsonFault.TOO_LARGE.toString(),
+              "a body has at most " + SIZE_BYTES_MAX + " bytes"));
     }
     JsonNode tree;
     try {
       tree = StrictJson.parse(bytes);
-    } catch (IOException e) {
-      throw malformed("the body cannot be read: " + e.getMessage());
+    } catch (BadJson e) {
+      throw malformed(e.fault(), "the body cannot be read: " + e.getMessage());
     }
     if (!tree.isObject()) {
-      throw malformed("the body is no JSON object");
+      throw malformed(JsonFault.WRONG_TYPE, "the body is no JSON object");
     }
     try {
       return Json.MAPPER.treeToValue(tree, type);
@@ -61,9 +66,9 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     }
   }
 
-  private static ProblemException malformed(String detail) {
+  private static ProblemException malformed(JsonFault fault, String detail) {
     return new ProblemException(
-        Problem.of(400, "malformed_json", detail).remedy("Send one JSON object in UTF-8."));
+        Problem.of(400, fault.toString(), detail).remedy("Send one JSON object in UTF-8."));
   }
 
   private static Problem flaw(JsonMappingException e) {
