@@ -63,4 +63,9 @@ public record Author(Kind kind, String id, OptionalLong epoch) {
   public static Author keeper() {
     return new Author(Kind.FILE, "keeper", OptionalLong.empty());
   }
+
+  /** A program that is known by the name alone that it gives itself: nobody has verified it. */
+  public static Author file(String name) {
+    return new Author(Kind.FILE, name, OptionalLong.empty());
+  }
 }

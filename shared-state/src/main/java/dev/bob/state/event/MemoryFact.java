@@ -1,11 +1,14 @@
 package dev.bob.state.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
 import java.util.List;
+import java.util.Locale;
 
 /** What the hive knows. */
 public sealed interface MemoryFact extends Fact {
@@ -27,6 +30,30 @@ public sealed interface MemoryFact extends Fact {
     public LearningRecorded {
       text = Clip.clip(text, 1_000);
       tags = List.copyOf(tags);
+    }
+  }
+
+  /**
+   * {@code memory.ingested}, by a file: an entry that a program that knows nothing of Bob wrote
+   * into the memory.
+   *
+   * @param entry its fields as they were written, without what the hive itself says of entries
+   */
+  record EntryIngested(Origin origin, MemoryList list, ObjectNode entry) implements MemoryFact {
+    public EntryIngested {
+      entry = entry.deepCopy();
+    }
+  }
+
+  /** The lists of the memory that programs add to: decisions are the hive's alone. */
+  enum MemoryList {
+    FINDINGS,
+    LEARNINGS;
+
+    @JsonValue
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -1,11 +1,17 @@
 package dev.bob.state.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is said. */
 public sealed interface MessageFact extends Fact {
   int CONTENT_CHARS_MAX = 64_000;
+
+  /** Of a name that a stranger gives itself or another one. */
+  int NAME_CHARS_MAX = Author.ID_CHARS_MAX;
+
   Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   /**
@@ -34,6 +40,31 @@ public sealed interface MessageFact extends Fact {
       var own = caused.path("bob") instanceof ObjectNode bob ? bob : caused.putObject("bob");
       own.put("cause", seq);
       return new Sent(to, type, content, caused);
+    }
+  }
+
+  /**
+   * {@code message.ingested}, by a file: what a program that knows nothing of Bob wrote into a view
+   * or the inbox.
+   *
+   * @param timestamp what the program says; absent if it says nothing
+   * @param metadata as the program wrote it; of {@code bob} only {@code cause} counts
+   */
+  record Ingested(
+      Origin origin,
+      String to,
+      String type,
+      String content,
+      Optional<Instant> timestamp,
+      ObjectNode metadata)
+      implements MessageFact {
+    public Ingested {
+      var sent = new Sent(to, type, content, metadata);
+      if (to.isBlank() || to.length() > NAME_CHARS_MAX) {
+        throw new IllegalArgumentException(
+            "a recipient has 1 to " + NAME_CHARS_MAX + " characters");
+      }
+      metadata = sent.metadata();
     }
   }
 }

@@ -10,21 +10,36 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 /**
- * What the hive knows: the newest {@value #ENTRIES_MAX} findings and as many learnings.
+ * What the hive knows: the newest {@value #ENTRIES_MAX} findings and as many learnings, and {@value
+ * #FOREIGN_MAX} entries of strangers.
  *
  * @param findings by the seq that reported them
  * @param seqById where to find a finding
  * @param unverified the seqs of the findings that nobody has looked at
  * @param learnings by seq
+ * @param foreign what programs that know nothing of Bob have added, by seq
+ * @param known which of that was said, what has left lately too
  */
 public record Memory(
     PSortedMap<Long, KnownFinding> findings,
     PMap<FindingId, Long> seqById,
     PSortedMap<Long, FindingId> unverified,
-    PSortedMap<Long, Learning> learnings) {
+    PSortedMap<Long, Learning> learnings,
+    PSortedMap<Long, ForeignEntry> foreign,
+    Known known) {
   public static final int ENTRIES_MAX = 20_000;
+
+  /** Less than of the hive's own, so that strangers do not make the memory large. */
+  public static final int FOREIGN_MAX = 5_000;
+
   static final Memory NONE =
-      new Memory(TreePMap.empty(), HashTreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+      new Memory(
+          TreePMap.empty(),
+          HashTreePMap.empty(),
+          TreePMap.empty(),
+          TreePMap.empty(),
+          TreePMap.empty(),
+          Known.NONE);
 
   public Optional<KnownFinding> find(FindingId id) {
     return Optional.ofNullable(seqById.get(id)).map(findings::get);
@@ -50,7 +65,9 @@ public record Memory(
             findings.plus(known.seq(), known),
             seqById.plus(id, known.seq()),
             known.unverified() ? unverified.plus(known.seq(), id) : unverified.minus(known.seq()),
-            learnings);
+            learnings,
+            foreign,
+            this.known);
     if (next.findings.size() <= ENTRIES_MAX) {
       return next;
     }
@@ -59,7 +76,9 @@ public record Memory(
         next.findings.minus(oldest.seq()),
         next.seqById.minus(oldest.finding().id()),
         next.unverified.minus(oldest.seq()),
-        learnings);
+        learnings,
+        foreign,
+        this.known);
   }
 
   Memory with(Learning learning) {
@@ -68,6 +87,19 @@ public record Memory(
         findings,
         seqById,
         unverified,
-        next.size() > ENTRIES_MAX ? next.minus(next.firstKey()) : next);
+        next.size() > ENTRIES_MAX ? next.minus(next.firstKey()) : next,
+        foreign,
+        known);
+  }
+
+  Memory with(ForeignEntry entry, String origin) {
+    var next = foreign.plus(entry.seq(), entry);
+    return new Memory(
+        findings,
+        seqById,
+        unverified,
+        learnings,
+        next.size() > FOREIGN_MAX ? next.minus(next.firstKey()) : next,
+        known.plus(entry.seq(), List.of(origin)));
   }
 }

@@ -9,12 +9,19 @@ final class MemoryRules {
   private MemoryRules() {}
 
   static Applied apply(HiveState state, Recorded recorded, MemoryFact fact) {
-    var author = state.author(recorded.event().by());
-    if (author.isEmpty()) {
-      return state.reject(Reason.NOT_ALLOWED, "only a member does that");
+    if (fact instanceof MemoryFact.EntryIngested noted) {
+      return ForeignRules.apply(state, recorded, noted);
     }
-    var member = author.get();
+    return state
+        .author(recorded.event().by())
+        .map(member -> byMember(state, recorded, member, fact))
+        .orElseGet(() -> state.reject(Reason.NOT_ALLOWED, "only a member does that"));
+  }
+
+  private static Applied byMember(
+      HiveState state, Recorded recorded, Member member, MemoryFact fact) {
     return switch (fact) {
+      case MemoryFact.EntryIngested noted -> ForeignRules.apply(state, recorded, noted);
       case MemoryFact.FindingReported reported -> report(state, recorded, member, reported);
       case MemoryFact.FindingConfirmed confirmed ->
           decide(

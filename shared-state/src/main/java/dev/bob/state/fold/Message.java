@@ -34,9 +34,14 @@ public record Message(
         : OptionalLong.empty();
   }
 
-  /** Whether that member should hear it. */
+  /** What makes it the same message wherever it is read. */
+  String digest() {
+    return Digests.ofMessage(from, to, type, content, timestamp);
+  }
+
+  /** Whether that member should hear it. A file that bears its name is not the member. */
   public boolean isFor(Member member) {
-    return !from.equals(member.id().toString())
+    return !(fromKind == Author.Kind.INSTANCE && from.equals(member.id().toString()))
         && (to.equals("broadcast")
             || to.equals(member.id().toString())
             || to.equals(member.role().toString()));

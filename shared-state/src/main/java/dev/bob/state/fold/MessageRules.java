@@ -20,7 +20,7 @@ final class MessageRules {
   static Applied apply(HiveState state, Recorded recorded, MessageFact fact) {
     return switch (fact) {
       case MessageFact.Sent sent -> {
-        if (!known(state, sent.to())) {
+        if (!known(state, sent.to()) && !answers(recorded.event().by(), sent)) {
           yield state.reject(Reason.UNKNOWN_RECIPIENT, "there is nobody called " + sent.to());
         }
         if (repeats(state, recorded.event().by(), sent)) {
@@ -31,6 +31,7 @@ final class MessageRules {
         }
         yield state.with(state.mail().plus(message(recorded, sent))).accept();
       }
+      case MessageFact.Ingested ingested -> ForeignRules.apply(state, recorded, ingested);
     };
   }
 
@@ -44,6 +45,11 @@ final class MessageRules {
     return by.kind() == Author.Kind.INSTANCE
         && cause.isPresent()
         && state.mail().hasEffect(by.id(), cause.getAsLong(), sent.type());
+  }
+
+  /** Who wrote into a file is no member, and gets its answer all the same. */
+  private static boolean answers(Author by, MessageFact.Sent sent) {
+    return by.kind() == Author.Kind.INSTANCE && Message.causeIn(sent.metadata()).isPresent();
   }
 
   private static boolean known(HiveState state, String to) {

@@ -1,7 +1,10 @@
 package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact.MemoryList;
 import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Memory;
 import dev.bob.state.model.Effort;
@@ -13,6 +16,7 @@ import dev.bob.state.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The file {@code .shared_memory.json}: what the hive knows, oldest first. Decisions come with the
@@ -72,10 +76,10 @@ import java.util.Optional;
  * }
  * }</pre>
  */
-record MemoryView(
-    List<FindingEntry> findings, List<ObjectNode> decisions, List<LearningEntry> learnings) {
+record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object> learnings) {
   /**
-   * @param status {@code reported}, {@code confirmed}, {@code refuted} or {@code merged}
+   * @param status {@code reported}, {@code confirmed}, {@code refuted} or {@code merged}; {@code
+   *     unverified} for what a stranger wrote
    * @param reason why it was refuted
    * @param mergedInto the finding that says the same
    */
@@ -106,19 +110,43 @@ record MemoryView(
 
   static MemoryView of(Memory memory) {
     return new MemoryView(
-        memory.findings().values().stream().map(MemoryView::entry).toList(),
+        withForeign(
+            memory,
+            MemoryList.FINDINGS,
+            memory.findings().values().stream().map(MemoryView::entry)),
         List.of(),
-        memory.learnings().values().stream()
-            .map(
-                learning ->
-                    new LearningEntry(
-                        learning.text(),
-                        learning.tags(),
-                        learning.author(),
-                        learning.goal(),
-                        learning.at(),
-                        own(learning.seq())))
-            .toList());
+        withForeign(
+            memory,
+            MemoryList.LEARNINGS,
+            memory.learnings().values().stream()
+                .map(
+                    learning ->
+                        new LearningEntry(
+                            learning.text(),
+                            learning.tags(),
+                            learning.author(),
+                            learning.goal(),
+                            learning.at(),
+                            own(learning.seq())))));
+  }
+
+  /** What programs that know nothing of Bob have added stands behind, as they wrote it. */
+  private static List<Object> withForeign(
+      Memory memory, MemoryList list, Stream<? extends Record> own) {
+    return Stream.concat(
+            own,
+            memory.foreign().values().stream()
+                .filter(entry -> entry.list() == list)
+                .map(MemoryView::entry))
+        .toList();
+  }
+
+  private static ObjectNode entry(ForeignEntry foreign) {
+    var entry = foreign.entry().deepCopy();
+    var metadata = own(foreign.seq());
+    Own.of(metadata).put("from_kind", Author.Kind.FILE.toString()).put("author", foreign.author());
+    entry.put("status", "unverified").set("metadata", metadata);
+    return entry;
   }
 
   private static FindingEntry entry(KnownFinding known) {

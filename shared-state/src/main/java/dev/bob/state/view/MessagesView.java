@@ -1,6 +1,7 @@
 package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.fold.Message;
 import java.time.Instant;
@@ -43,9 +44,13 @@ record MessagesView(List<Entry> messages) {
     return new MessagesView(mail.bySeq().values().stream().map(MessagesView::entry).toList());
   }
 
-  private static Entry entry(Message message) {
+  static Entry entry(Message message) {
     var metadata = Own.metadata(message.metadata());
-    Own.of(metadata).put("seq", message.seq()).put("from_kind", message.fromKind().toString());
+    var own = Own.of(metadata);
+    own.put("seq", message.seq()).put("from_kind", message.fromKind().toString());
+    if (message.fromKind() == Author.Kind.FILE) {
+      own.put("unverified", true); // anybody may call itself what it likes
+    }
     return new Entry(
         message.from(),
         message.to(),

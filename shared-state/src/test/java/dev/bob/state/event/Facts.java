@@ -11,6 +11,7 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +61,23 @@ public final class Facts {
               "question",
               "What \"next\"?\n☃ 😀",
               JsonNodeFactory.instance.objectNode().put("urgent", true));
+      case MESSAGE_INGESTED ->
+          new MessageFact.Ingested(
+              new Origin("0f3a5c7e9b1d2f40", 1, Optional.of("1764041600.watcher.json")),
+              "broadcast",
+              "finding",
+              "Discovered that X...",
+              Optional.of(Instant.parse("2025-12-10T02:00:00Z")),
+              JsonNodeFactory.instance.objectNode());
       case FINDING_REPORTED -> new MemoryFact.FindingReported(TASK, 12, finding());
       case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(FINDING, "the file is not there");
       case FINDING_REFUTED -> new MemoryFact.FindingRefuted(FINDING, "the file is there");
       case FINDING_MERGED -> new MemoryFact.FindingMerged(FINDING, new FindingId("a".repeat(16)));
+      case MEMORY_INGESTED ->
+          new MemoryFact.EntryIngested(
+              new Origin("a".repeat(16), 2, Optional.empty()),
+              MemoryFact.MemoryList.LEARNINGS,
+              JsonNodeFactory.instance.objectNode().put("text", "Tests are slow"));
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(GOAL, "Links break in docs/", List.of("docs", "links"));
       case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);

@@ -97,6 +97,7 @@ class RecordedJsonTest {
           case LOG_DAMAGED -> Author.journal();
           case SNAPSHOT_TAKEN -> Author.keeper();
           case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
+          case MESSAGE_INGESTED, MEMORY_INGESTED -> Author.file("watcher");
           default -> Author.instance(new InstanceId(2), 5);
         };
     return new Recorded(12, "9f86d081", 3, new Event(AT, by, Facts.example(type)));

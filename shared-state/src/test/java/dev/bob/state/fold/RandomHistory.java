@@ -15,6 +15,8 @@ import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.LogFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.Origin;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
@@ -94,6 +96,7 @@ public final class RandomHistory {
       case LOG_DAMAGED -> Author.journal();
       case SNAPSHOT_TAKEN -> Author.keeper();
       case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
+      case MESSAGE_INGESTED, MEMORY_INGESTED -> Author.file("watcher");
       case TASK_DECLINED, TASK_COMPLETED, TASK_FAILED, FINDING_REPORTED ->
           holder(state, fact).map(HiveStory::as).orElseGet(() -> anyMember(state));
       default -> anyMember(state);
@@ -143,7 +146,7 @@ public final class RandomHistory {
           new FleetFact.LaunchPlanned("launch " + random.nextInt(50), "key " + random.nextInt(9));
       case LAUNCH_ENDED -> new FleetFact.LaunchEnded("launch " + random.nextInt(50), "gone");
       case GOAL_SET -> chance(4) ? new WorkFact.GoalSet("a goal") : plan(state);
-      case GOAL_REFUSED -> new WorkFact.GoalRefused(chance(8) ? goal(state) : noGoal(), "no");
+      case GOAL_REFUSED -> new WorkFact.GoalRefused(chance(4) ? goal(state) : noGoal(), "no");
       case GOAL_PLANNED -> plan(state);
       case GOAL_CANCELLED -> new WorkFact.GoalCancelled(chance(8) ? goal(state) : noGoal());
       case TASK_ASSIGNED -> new WorkFact.TaskAssigned(task(state, Kind.READY), id());
@@ -159,6 +162,19 @@ public final class RandomHistory {
         yield new WorkFact.TaskFailed(task, token(state, task), "broke");
       }
       case MESSAGE_SENT -> message(any(List.of("broadcast", "builder", "instance_2", "who")), "hi");
+      case MESSAGE_INGESTED ->
+          new MessageFact.Ingested(
+              origin(),
+              any(List.of("broadcast", "instance_2", "who")),
+              any(List.of("text", "task_complete")),
+              "hi",
+              Optional.empty(),
+              JsonNodeFactory.instance.objectNode());
+      case MEMORY_INGESTED ->
+          new MemoryFact.EntryIngested(
+              origin(),
+              any(List.of(MemoryFact.MemoryList.values())),
+              JsonNodeFactory.instance.objectNode().put("text", "hi"));
       case FINDING_REPORTED -> {
         var task = task(state, Kind.CLAIMED);
         yield new MemoryFact.FindingReported(
@@ -176,6 +192,11 @@ public final class RandomHistory {
       case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(state.seq() + random.nextInt(2));
       case HIVE_RULES -> new LogFact.Rules(1);
     };
+  }
+
+  private Origin origin() {
+    return new Origin(
+        "%016x".formatted(random.nextInt(50)), 1 + random.nextInt(3), Optional.empty());
   }
 
   private MemberFact.Lost lost(HiveState state) {

@@ -1,0 +1,94 @@
+package dev.bob.state.fold;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.Origin;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.model.Clip;
+
+/** What programs that know nothing of Bob may bring about. */
+final class ForeignRules {
+  /** States what only the holder of a claim can state, so a program in no epoch never can. */
+  private static final String TASK_COMPLETE = "task_complete";
+
+  private static final int QUOTE_CHARS_MAX = 2_000;
+
+  private ForeignRules() {}
+
+  static Applied apply(HiveState state, Recorded recorded, MessageFact.Ingested said) {
+    var by = recorded.event().by();
+    if (by.kind() != Author.Kind.FILE) {
+      return state.reject(Reason.NOT_ALLOWED, "only a file is ingested");
+    }
+    if (isKnown(state.mail().known(), said.origin())) {
+      return state.reject(Reason.ALREADY_KNOWN, "that message of " + by.id() + " is taken in");
+    }
+    var digest = said.origin().digest();
+    // Accepted as said and refused in effect: an event that changes nothing would be tried again
+    // with every copy of the file, and nobody would see why nothing happens.
+    var message =
+        said.type().equals(TASK_COMPLETE) ? refusal(recorded, said) : shown(recorded, said);
+    return state.with(state.mail().plus(message, digest)).accept();
+  }
+
+  static Applied apply(HiveState state, Recorded recorded, MemoryFact.EntryIngested noted) {
+    var by = recorded.event().by();
+    if (by.kind() != Author.Kind.FILE) {
+      return state.reject(Reason.NOT_ALLOWED, "only a file is ingested");
+    }
+    if (isKnown(state.memory().known(), noted.origin())) {
+      return state.reject(Reason.ALREADY_KNOWN, "that entry of " + by.id() + " is taken in");
+    }
+    var entry = new ForeignEntry(recorded.seq(), noted.list(), by.id(), noted.entry());
+    return state.with(state.memory().with(entry, noted.origin().digest())).accept();
+  }
+
+  private static boolean isKnown(Known known, Origin origin) {
+    return origin.occurrence() <= known.count(origin.digest());
+  }
+
+  private static Message shown(Recorded recorded, MessageFact.Ingested said) {
+    var metadata = said.metadata().deepCopy();
+    var cause = Message.causeIn(metadata);
+    metadata.remove("bob"); // a stranger's word on what the hive alone can know
+    if (cause.isPresent()) {
+      metadata.putObject("bob").put("cause", cause.getAsLong());
+    }
+    return message(recorded, said, said.to(), said.type(), said.content(), metadata);
+  }
+
+  private static Message refusal(Recorded recorded, MessageFact.Ingested said) {
+    var by = recorded.event().by().id();
+    var metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject("bob").put("refused", said.type());
+    return message(
+        recorded,
+        said,
+        "broadcast",
+        "refused",
+        "The task_complete of %s has no effect: only who holds the claim of a task completes it. It said: %s"
+            .formatted(by, Clip.clip(said.content(), QUOTE_CHARS_MAX)),
+        metadata);
+  }
+
+  private static Message message(
+      Recorded recorded,
+      MessageFact.Ingested said,
+      String to,
+      String type,
+      String content,
+      ObjectNode metadata) {
+    return new Message(
+        recorded.seq(),
+        recorded.event().by().id(),
+        Author.Kind.FILE,
+        to,
+        type,
+        content,
+        said.timestamp().orElse(recorded.event().at()),
+        metadata);
+  }
+}
