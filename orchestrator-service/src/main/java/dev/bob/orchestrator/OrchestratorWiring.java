@@ -10,6 +10,7 @@ import dev.bob.orchestrator.fleet.FleetConfig;
 import dev.bob.orchestrator.fleet.FleetLoop;
 import dev.bob.orchestrator.scaling.Scaling;
 import dev.bob.state.Hive;
+import dev.bob.state.ingest.Ingest;
 import dev.bob.state.log.file.ArchiveLimits;
 import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.log.file.JournalArchive;
@@ -129,7 +130,8 @@ final class OrchestratorWiring {
   ViewKeeper views(
       HiveConfig config, Hive hive, Presence presence, Clock clock, JournalArchive archive)
       throws IOException {
-    return new ViewKeeper(config.home(), hive::state, presence, clock, archive)
+    return new ViewKeeper(
+            config.home(), new Ingest(hive::state, hive::submit), presence, clock, archive)
         .taking(new SnapshotKeeper(hive, snapshots(config), config.snapshotEveryEvents()));
   }
 }

@@ -4,7 +4,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFile {
   /** Ends the names of files that are still being written; one that a crash left may be deleted. */
   public static final String TEMPORARY_SUFFIX = ".tmp";
+
+  /** A file that is there and not there so often is being played with. */
+  private static final int EXCHANGES_MAX = 10;
 
   private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -65,6 +70,48 @@ public final class AtomicFile {
     }
     if (durability == Durability.DURABLE) {
       forceDirectory(file.toAbsolutePath().getParent());
+    }
+  }
+
+  /**
+   * Puts a new file in the place of another one in one step, and keeps what was there, also what
+   * another program has put there in the same moment.
+   *
+   * @param spare holds what the file shall be, on the same file system; afterwards what the file
+   *     was, or nothing if there was none
+   */
+  public static void exchange(Path file, Path spare) throws IOException {
+    try {
+      for (int i = 0; i < EXCHANGES_MAX; i++) {
+        if (exchanged(file, spare)) {
+          return;
+        }
+      }
+      throw new IOException("it comes and goes");
+    } catch (IOException e) {
+      throw new IOException("cannot replace " + file + ": " + reason(e), e);
+    }
+  }
+
+  private static boolean exchanged(Path file, Path spare) throws IOException {
+    try {
+      if (!RenameExchange.swap(spare, file)) {
+        // Where the system cannot: whoever renames between these lines loses what it wrote.
+        var old = temporaryFor(spare);
+        Files.createLink(old, file);
+        Files.move(
+            spare, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(old, spare, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return true;
+    } catch (NoSuchFileException missing) {
+      try {
+        Files.createLink(file, spare);
+        Files.delete(spare);
+        return true;
+      } catch (FileAlreadyExistsException faster) {
+        return false;
+      }
     }
   }
 

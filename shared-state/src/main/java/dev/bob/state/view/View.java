@@ -1,5 +1,8 @@
 package dev.bob.state.view;
 
+import dev.bob.state.ingest.Ingest;
+import java.util.Optional;
+
 /** The views, and the names of their files in the home folder. */
 enum View {
   REGISTRY(".instance_registry.json"),
@@ -12,6 +15,15 @@ enum View {
 
   View(String fileName) {
     this.fileName = fileName;
+  }
+
+  /** As what it is read, where programs may write into it. */
+  Optional<Ingest.Source> source() {
+    return switch (this) {
+      case MESSAGES -> Optional.of(Ingest.Source.MESSAGES);
+      case MEMORY -> Optional.of(Ingest.Source.MEMORY);
+      case REGISTRY, TASKS, PROPOSALS -> Optional.empty();
+    };
   }
 
   String fileName() {

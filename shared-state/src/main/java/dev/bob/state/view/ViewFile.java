@@ -1,25 +1,19 @@
 package dev.bob.state.view;
 
+import dev.bob.state.ingest.Ingest;
 import dev.bob.state.json.AtomicFile;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** One view on the disk. */
 final class ViewFile {
-  /**
-   * Of each view the newest are kept, so that a program that writes again and again fills no disk.
-   */
-  static final int REJECTED_MAX = 20;
-
   private static final int LOOKS_MAX = 10;
   private static final int CONTENT_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -30,24 +24,35 @@ final class ViewFile {
     EDITED
   }
 
-  /** Changes whenever somebody writes the file or puts another one in its place. */
-  private record Fingerprint(long size, FileTime modifiedAt, Optional<Object> key) {}
-
   private final View view;
   private final Path path;
   private final WrittenViews written;
+  private final RejectedCopies rejected;
+  private final Optional<Intake> intake;
+  private final Optional<Asides> asides;
   private Optional<Fingerprint> ours = Optional.empty();
   private Optional<Fingerprint> edited = Optional.empty();
   private int looksAtEdit;
+  private Duration oldKept = Asides.CLEAN_KEPT;
 
-  ViewFile(Path home, View view, WrittenViews written) {
+  ViewFile(Path home, View view, WrittenViews written, Ingest ingest) {
     this.view = view;
     this.path = home.resolve(view.fileName());
     this.written = written;
+    this.rejected = new RejectedCopies(path);
+    this.intake = view.source().map(source -> new Intake(ingest, source, rejected));
+    this.asides =
+        view.source()
+            .map(
+                source ->
+                    new Asides(
+                        home.resolve(".bob/views"),
+                        path,
+                        () -> new Intake(ingest, source, rejected)));
   }
 
   Look look() throws IOException {
-    var found = fingerprint();
+    var found = Fingerprint.of(path);
     if (found.isEmpty()) {
       return Look.MISSING;
     }
@@ -65,63 +70,78 @@ final class ViewFile {
    * seems; after {@value #LOOKS_MAX} looks anyway.
    */
   boolean hasSettled() throws IOException {
-    var found = fingerprint();
+    var found = Fingerprint.of(path);
     boolean settled = found.equals(edited) || ++looksAtEdit >= LOOKS_MAX;
     edited = found;
     return settled;
   }
 
+  /**
+   * Takes in what a program wrote into it: it can be replaced once this is over.
+   *
+   * @throws IOException if the log or the disk fails
+   */
+  Intake.Progress takeIn(Instant now) throws IOException {
+    var progress = intake.orElseThrow().look(path, now);
+    if (progress == Intake.Progress.DONE || progress == Intake.Progress.REJECTED) {
+      ours = intake.orElseThrow().lookedAt();
+    }
+    if (progress == Intake.Progress.REJECTED) {
+      oldKept = Asides.REJECTED_KEPT;
+    }
+    return progress;
+  }
+
+  /** Takes in what programs wrote where this view was before. */
+  void lookAside(Instant now) throws IOException {
+    if (asides.isPresent()) {
+      asides.get().look(now);
+    }
+  }
+
+  /** Begins to keep what another process has kept so far. */
+  void takeOver(Instant now) throws IOException {
+    if (asides.isPresent()) {
+      asides.get().takeOver(now);
+    }
+  }
+
+  boolean isInput() {
+    return intake.isPresent();
+  }
+
   /** Puts the content there, whatever is there; a reader sees the old or the new one. */
-  void replace(byte[] content) throws IOException {
+  void replace(byte[] content, Instant now) throws IOException {
     written.note(view, content);
-    AtomicFile.write(path, content, AtomicFile.Durability.DISPOSABLE);
-    ours = fingerprint();
+    if (asides.isEmpty()) {
+      AtomicFile.write(path, content, AtomicFile.Durability.DISPOSABLE);
+      ours = Fingerprint.of(path);
+    } else {
+      var spare = asides.get().next();
+      try {
+        Files.write(spare, content);
+      } catch (IOException e) {
+        Files.deleteIfExists(spare); // a full disk must not get fuller with each try
+        throw new IOException("cannot write " + spare + ": " + e.getMessage(), e);
+      }
+      var next = Fingerprint.of(spare); // later the name may be somebody else's file
+      try {
+        AtomicFile.exchange(path, spare);
+      } catch (IOException e) {
+        asides.get().add(spare, next, now);
+        throw e;
+      }
+      asides.get().add(spare, ours, now.plus(oldKept));
+      ours = next;
+      oldKept = Asides.CLEAN_KEPT;
+    }
     edited = Optional.empty();
     looksAtEdit = 0;
   }
 
-  /**
-   * Gives the edited file a second name, {@code <view>.rejected-<time>}: an editor that still has
-   * it open goes on writing there.
-   */
+  /** Keeps the edited file as a rejected copy. */
   Path setAside(Instant now) throws IOException {
-    var time = now.toString().replace(":", "").replace(".", "");
-    var rejected = path.resolveSibling(view.fileName() + ".rejected-" + time);
-    if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      Files.deleteIfExists(rejected);
-      Files.createLink(rejected, path);
-    } else {
-      Files.move(path, rejected);
-    }
-    forgetOldest();
-    return rejected;
-  }
-
-  private void forgetOldest() throws IOException {
-    try (var files = Files.list(path.toAbsolutePath().getParent())) {
-      var oldest =
-          files
-              .filter(
-                  file -> file.getFileName().toString().startsWith(view.fileName() + ".rejected-"))
-              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-              .sorted(Comparator.<Path>naturalOrder().reversed())
-              .skip(REJECTED_MAX)
-              .toList();
-      for (var file : oldest) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private Optional<Fingerprint> fingerprint() throws IOException {
-    try {
-      var found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return Optional.of(
-          new Fingerprint(
-              found.size(), found.lastModifiedTime(), Optional.ofNullable(found.fileKey())));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return rejected.keep(path, List.of(), now);
   }
 
   private boolean isKnownContent() throws IOException {

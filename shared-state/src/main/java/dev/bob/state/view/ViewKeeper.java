@@ -1,6 +1,7 @@
 package dev.bob.state.view;
 
-import dev.bob.state.fold.HiveState;
+import dev.bob.state.ingest.InboxFolder;
+import dev.bob.state.ingest.Ingest;
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
@@ -17,14 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the views of a home folder true, if no other process does: whoever holds {@code
- * .bob/locks/keeper.lock} is the keeper, the others wait for its place. Every service may start
- * one; it works on a thread of its own. If the process dies, the kernel frees the lock, another
- * keeper goes on within about a second, and no reader has seen a part of a view.
+ * Keeps the views of a home folder true and takes in what programs that know nothing of Bob say, if
+ * no other process does: whoever holds {@code .bob/locks/keeper.lock} is the keeper, the others
+ * wait for its place. Every service may start one; it works on a thread of its own. If the process
+ * dies, the kernel frees the lock, another keeper goes on within about a second, and no reader has
+ * seen a part of a view.
  */
 public final class ViewKeeper implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -34,7 +35,8 @@ public final class ViewKeeper implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(ViewKeeper.class);
 
   private final Path home;
-  private final Supplier<HiveState> hive;
+  private final Ingest ingest;
+  private final InboxFolder inbox;
   private final Runnable chore;
   private final Clock clock;
   private final LockFile lock;
@@ -48,27 +50,26 @@ public final class ViewKeeper implements AutoCloseable {
   private boolean keeping;
 
   /** As the other one, without a chore. */
-  public ViewKeeper(Path home, Supplier<HiveState> hive, Presence presence, Clock clock)
-      throws IOException {
-    this(home, hive, presence, clock, () -> {});
+  public ViewKeeper(Path home, Ingest ingest, Presence presence, Clock clock) throws IOException {
+    this(home, ingest, presence, clock, () -> {});
   }
 
   /**
    * Keeps nothing yet: see {@link #start}.
    *
-   * @param hive the newest state of the hive; called from the keeper's thread
+   * @param ingest the hive; called from the keeper's thread
    * @param clock for what people read: heartbeat times, names of rejected copies
    * @param chore what only one process of a hive shall do; called from the keeper's thread after
    *     each look, while this process is the keeper, and cheap when there is nothing to do
    */
-  public ViewKeeper(
-      Path home, Supplier<HiveState> hive, Presence presence, Clock clock, Runnable chore)
+  public ViewKeeper(Path home, Ingest ingest, Presence presence, Clock clock, Runnable chore)
       throws IOException {
     this.home = home;
-    this.hive = hive;
+    this.ingest = ingest;
+    this.inbox = ingest.inbox(home);
     this.chore = chore;
     this.clock = clock;
-    this.round = new ViewRound(home, presence);
+    this.round = new ViewRound(home, presence, ingest);
     this.lock = LockFile.open(home.resolve(".bob/locks/keeper.lock"));
     this.thread = Thread.ofPlatform().name("bob-view-keeper").daemon().unstarted(this::run);
   }
@@ -133,13 +134,16 @@ public final class ViewKeeper implements AutoCloseable {
       if (!keeping && lock.tryLock()) {
         keeping = true;
         sweepLeftovers();
-        round.takeOver();
+        inbox.open();
+        round.takeOver(clock.instant());
       }
       if (!keeping) {
-        round.watch(hive.get(), clock.instant());
+        round.watch(ingest.hive(), clock.instant());
         return TRY_AGAIN_AFTER;
       }
-      wrote = round.run(hive.get(), clock.instant());
+      inbox.run(clock.instant());
+      start = System.nanoTime(); // what strangers say does not count as the price of the views
+      wrote = round.run(ingest.hive(), clock.instant());
       over();
     } catch (IOException e) {
       inTrouble(e);

@@ -1,6 +1,7 @@
 package dev.bob.state.view;
 
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.ingest.Ingest;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import java.io.IOException;
@@ -28,11 +29,11 @@ final class ViewRound {
   private Instant statesAt = Instant.MIN;
   private Instant registryAt = Instant.MIN;
 
-  ViewRound(Path home, Presence presence) throws IOException {
+  ViewRound(Path home, Presence presence, Ingest ingest) throws IOException {
     this.presence = presence;
     this.written = new WrittenViews(home);
     for (var view : View.values()) {
-      files.put(view, new ViewFile(home, view, written));
+      files.put(view, new ViewFile(home, view, written, ingest));
     }
   }
 
@@ -44,9 +45,12 @@ final class ViewRound {
   }
 
   /** Begins to keep what another process has kept so far. */
-  void takeOver() {
+  void takeOver(Instant now) throws IOException {
     written.load();
     shown.clear();
+    for (var file : files.values()) {
+      file.takeOver(now);
+    }
   }
 
   /** Gives whether any view was written. */
@@ -67,6 +71,7 @@ final class ViewRound {
       throws IOException {
     var file = files.get(view);
     var source = source(view, hive, registry);
+    file.lookAside(now);
     switch (file.look()) {
       case OURS -> {
         if (!isNew(view, source, now)) {
@@ -75,19 +80,32 @@ final class ViewRound {
       }
       case MISSING -> {}
       case EDITED -> {
-        if (!file.hasSettled()) {
+        if (!canReplace(view, file, now)) {
           return false;
         }
-        LOGGER.warnf(
-            "%s was edited; the edit has no effect and is kept in %s",
-            view.fileName(), file.setAside(now));
       }
     }
-    file.replace(ViewText.of(render(view, hive, registry)));
+    file.replace(ViewText.of(render(view, hive, registry)), now);
     shown.put(view, source);
     if (view == View.REGISTRY) {
       registryAt = now;
     }
+    return true;
+  }
+
+  private static boolean canReplace(View view, ViewFile file, Instant now) throws IOException {
+    if (file.isInput()) {
+      return switch (file.takeIn(now)) {
+        case WAITS, TOOK -> false;
+        case DONE, REJECTED -> true;
+      };
+    }
+    if (!file.hasSettled()) {
+      return false;
+    }
+    LOGGER.warnf(
+        "%s was edited; the edit has no effect and is kept in %s",
+        view.fileName(), file.setAside(now));
     return true;
   }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,6 +22,43 @@ public record BadInput(String name, Supplier<byte[]> content, JsonFault fault) {
   /** Those that are no document at all. */
   public static List<BadInput> documents() {
     return Stream.concat(bytes(), texts()).toList();
+  }
+
+  /** Those that are JSON and no message. */
+  public static List<BadInput> messages() {
+    var good =
+        "{\"from\":\"a\",\"to\":\"broadcast\",\"type\":\"text\",\"content\":\"hi\","
+            + "\"timestamp\":\"2025-12-10T02:00:00\",\"metadata\":{}}";
+    return Stream.of(
+            "no from|\"from\":\"a\",||missing_field",
+            "no to|\"to\":\"broadcast\",||missing_field",
+            "no type|\"type\":\"text\",||missing_field",
+            "no content|\"content\":\"hi\",||missing_field",
+            "a number for from|\"a\"|7|wrong_type",
+            "null for from|\"a\"|null|wrong_type",
+            "a list for to|\"broadcast\"|[\"b\"]|wrong_type",
+            "an object for content|\"hi\"|{}|wrong_type",
+            "a number for the time|\"2025-12-10T02:00:00\"|1733796000|wrong_type",
+            "a text for metadata|{}|\"m\"|wrong_type",
+            "a blank from|\"a\"|\" \"|bad_value",
+            "a NUL in from|\"a\"|\"a\\u0000\"|bad_value",
+            "a from of 10,000 characters|\"a\"|\"" + "x".repeat(10_000) + "\"|string_too_long",
+            "a content of 100,000|hi|" + "x".repeat(100_000) + "|string_too_long",
+            "metadata of 20,000|{}|{\"m\":\"" + "x".repeat(20_000) + "\"}|too_large",
+            "a type in capitals|text|TEXT|bad_value",
+            "a type with blanks|text|te xt|bad_value",
+            "no time|2025-12-10T02:00:00|yesterday|bad_value",
+            "the year 10000|2025|+10000|bad_value",
+            "the year -1|2025|-0001|bad_value",
+            "the 30th of February|2025-12-10|2025-02-30|bad_value")
+        .map(line -> line.split("\\|", -1))
+        .map(
+            part ->
+                text(
+                    part[0],
+                    good.replace(part[1], part[2]),
+                    JsonFault.valueOf(part[3].toUpperCase(Locale.ROOT))))
+        .toList();
   }
 
   private static Stream<BadInput> bytes() {

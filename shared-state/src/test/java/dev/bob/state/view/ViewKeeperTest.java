@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.ingest.Ingest;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.presence.FilePresence;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class ViewKeeperTest {
     // Given
     try (var other = LockFile.open(home.resolve(".bob/locks/keeper.lock"))) {
       assertThat(other.tryLock()).isTrue();
-      var keeper = new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC());
+      var keeper = keeper();
 
       // When
       keeper.turn();
@@ -72,7 +73,7 @@ class ViewKeeperTest {
   @Test
   void saysWhatKeepsItFromWritingUntilItIsOver() throws Exception {
     // Given
-    var keeper = new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC());
+    var keeper = keeper();
     keeper.turn();
     hive.set(new SmallHive().state());
     var record = home.resolve(".bob/views.json");
@@ -99,7 +100,7 @@ class ViewKeeperTest {
     var young = Files.createFile(home.resolve(".a.json.2-2-2.tmp"));
 
     // When
-    new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC()).turn();
+    keeper().turn();
 
     // Then
     assertThat(old).doesNotExist();
@@ -111,8 +112,18 @@ class ViewKeeperTest {
   }
 
   private ViewKeeper start() throws IOException {
-    var keeper = new ViewKeeper(home, hive::get, new FilePresence(home), Clock.systemUTC());
+    var keeper = keeper();
     keeper.start();
     return keeper;
+  }
+
+  private ViewKeeper keeper() throws IOException {
+    var ingest =
+        new Ingest(
+            hive::get,
+            (by, fact) -> {
+              throw new AssertionError(by + " says " + fact);
+            });
+    return new ViewKeeper(home, ingest, new FilePresence(home), Clock.systemUTC());
   }
 }

@@ -3,6 +3,7 @@ package dev.bob.state.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.ingest.LivingHive;
 import dev.bob.state.json.Json;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.States;
@@ -111,13 +112,14 @@ class ViewRoundTest {
     round.run(new SmallHive().state(), now);
     assertThat(read(view)).isEqualTo("{\"edited\": by hand");
     round.run(HiveState.EMPTY, now);
+    round.run(HiveState.EMPTY, later(Intake.UNREADABLE_MAX));
 
     // Then
     assertThat(read(view)).isEqualTo(before);
     assertThat(rejected()).hasSize(1);
     assertThat(rejected().getFirst()).hasContent("{\"edited\": by hand");
     assertThat(rejected().getFirst().getFileName().toString())
-        .isEqualTo(view.fileName() + ".rejected-2026-11-24T040000Z");
+        .startsWith(view.fileName() + ".rejected-2026-11-24T04000");
   }
 
   @Test
@@ -143,14 +145,14 @@ class ViewRoundTest {
     round.run(HiveState.EMPTY, now);
 
     // When
-    for (int i = 0; i < ViewFile.REJECTED_MAX + 5; i++) {
+    for (int i = 0; i < RejectedCopies.COPIES_MAX + 5; i++) {
       Files.writeString(home.resolve(View.TASKS.fileName()), "edit " + i);
       round.run(HiveState.EMPTY, later(Duration.ofSeconds(1)));
       round.run(HiveState.EMPTY, now);
     }
 
     // Then
-    assertThat(rejected()).hasSize(ViewFile.REJECTED_MAX);
+    assertThat(rejected()).hasSize(RejectedCopies.COPIES_MAX);
     assertThat(rejected().getFirst()).hasContent("edit 5");
   }
 
@@ -192,6 +194,7 @@ class ViewRoundTest {
     var next = keeper();
     next.run(HiveState.EMPTY, now);
     next.run(HiveState.EMPTY, now);
+    next.run(HiveState.EMPTY, later(Intake.UNREADABLE_MAX));
 
     // Then
     assertThat(rejected()).hasSize(1);
@@ -199,8 +202,8 @@ class ViewRoundTest {
   }
 
   private ViewRound keeper() throws IOException {
-    var next = new ViewRound(home, presence);
-    next.takeOver();
+    var next = new ViewRound(home, presence, new LivingHive(HiveState.EMPTY).ingest());
+    next.takeOver(now);
     return next;
   }
 
@@ -227,6 +230,7 @@ class ViewRoundTest {
     try (var files = Files.list(home)) {
       return files
           .filter(file -> file.getFileName().toString().contains(".rejected-"))
+          .filter(file -> !file.toString().endsWith(".reason"))
           .sorted()
           .toList();
     }

@@ -1,6 +1,7 @@
 package dev.bob.state.log.file;
 
 import dev.bob.state.Hive;
+import dev.bob.state.ingest.Ingest;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.view.ViewKeeper;
 import java.nio.file.Path;
@@ -13,7 +14,12 @@ final class KeeperProcess {
   static void main(String[] arguments) throws Exception {
     var home = Path.of(arguments[0]);
     try (var hive = new Hive(FileEventLog.open(home), Clock.systemUTC());
-        var keeper = new ViewKeeper(home, hive::state, new FilePresence(home), Clock.systemUTC())) {
+        var keeper =
+            new ViewKeeper(
+                home,
+                new Ingest(hive::state, hive::submit),
+                new FilePresence(home),
+                Clock.systemUTC())) {
       keeper.start();
       System.out.println("KEEPING");
       Thread.currentThread().join();

@@ -1,0 +1,64 @@
+package dev.bob.state.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MemoryFact.MemoryList;
+import dev.bob.state.event.Origin;
+import dev.bob.state.fold.Digests;
+import dev.bob.state.json.BadJson;
+import dev.bob.state.json.JsonFault;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One entry of the memory as any program may write it: an object with at least one text, or just a
+ * text.
+ *
+ * <pre>{@code
+ * {"title":"X is slow","author":"watcher"}
+ * }</pre>
+ *
+ * @param author what the program calls itself: {@code author} or {@code from}, else {@code unknown}
+ * @param entry without what the hive itself says of entries
+ */
+record MemoryEntry(MemoryList list, String author, ObjectNode entry) {
+  private static final List<String> TEXTS =
+      List.of("text", "title", "content", "description", "finding", "learning");
+  private static final String UNKNOWN = "unknown";
+
+  static MemoryEntry of(String list, JsonNode written) throws BadJson {
+    var entry =
+        written.isTextual()
+            ? JsonNodeFactory.instance.objectNode().put("text", written.textValue())
+            : written;
+    var fields = EntryFields.of(entry);
+    if (TEXTS.stream().noneMatch(name -> !entry.path(name).asText().isBlank())) {
+      throw BadJson.of(JsonFault.MISSING_FIELD, "one of " + String.join(", ", TEXTS));
+    }
+    return new MemoryEntry(
+        MemoryList.valueOf(list.toUpperCase(Locale.ROOT)),
+        author(fields),
+        Digests.bare((ObjectNode) entry));
+  }
+
+  private static String author(EntryFields fields) throws BadJson {
+    for (var name : List.of("author", "from")) {
+      if (fields.entry().has(name)) {
+        return fields.name(name);
+      }
+    }
+    return UNKNOWN;
+  }
+
+  String digest() {
+    return Digests.ofMemory(list.toString(), entry);
+  }
+
+  ForeignFact fact(Origin origin) throws BadJson {
+    return new ForeignFact(Author.file(author), new MemoryFact.EntryIngested(origin, list, entry))
+        .fitting();
+  }
+}

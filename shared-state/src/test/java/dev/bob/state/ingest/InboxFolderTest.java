@@ -1,0 +1,215 @@
+package dev.bob.state.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.json.BadInput;
+import dev.bob.state.log.LogException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InboxFolderTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");
+  private static final Instant LATER = NOW.plus(InboxFolder.GRACE);
+  private static final String HELLO =
+      "{\"from\":\"watcher\",\"to\":\"broadcast\",\"type\":\"text\",\"content\":\"hello\"}";
+
+  @TempDir private Path home;
+  private final LivingHive hive = new LivingHive(HiveState.EMPTY);
+  private InboxFolder inbox;
+
+  @BeforeEach
+  void open() throws IOException {
+    inbox = hive.ingest().inbox(home);
+    inbox.open();
+  }
+
+  @Test
+  void takesAMessageInAndDeletesItsFile() throws Exception {
+    // Given
+    drop("1.json", HELLO);
+
+    // When
+    inbox.run(NOW);
+
+    // Then
+    assertThat(hive.messages()).containsExactly("watcher text hello");
+    assertThat(names("new")).isEmpty();
+  }
+
+  @Test
+  void takesSeveralMessagesOfOneFileInTheirOrder() throws Exception {
+    // Given
+    drop("1.json", "{\"messages\":[" + HELLO + "," + HELLO.replace("hello", "you") + "]}");
+
+    // When
+    inbox.run(NOW);
+
+    // Then
+    assertThat(hive.messages()).containsExactly("watcher text hello", "watcher text you");
+  }
+
+  @Test
+  void aKeeperThatDiesBeforeItDeletesTakesNothingTwice() throws Exception {
+    // Given
+    var file = drop("1.json", "{\"messages\":[" + HELLO + "," + HELLO + "]}");
+    var first = InboxFile.read(file).facts();
+    for (int taken = 1; taken <= first.size(); taken++) {
+      hive.submit(first.get(taken - 1).by(), first.get(taken - 1).fact());
+
+      // When
+      var copy = Files.copy(file, home.resolve("kept"));
+      Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
+      hive.ingest().inbox(home).run(NOW);
+      Files.move(copy, file);
+    }
+
+    // Then
+    assertThat(hive.messages()).hasSize(2);
+  }
+
+  @Test
+  void whatIsDroppedOnceMoreIsSaidOnceMore() throws Exception {
+    // Given
+    Files.setLastModifiedTime(drop("1.json", HELLO), FileTime.from(NOW));
+    inbox.run(NOW);
+
+    // When
+    Files.setLastModifiedTime(drop("1.json", HELLO), FileTime.from(NOW.plusNanos(1_000)));
+    inbox.run(NOW);
+
+    // Then
+    assertThat(hive.messages()).hasSize(2);
+  }
+
+  @Test
+  void keepsTheFileWhileTheLogDoesNotTakeIt() throws Exception {
+    // Given
+    drop("1.json", HELLO);
+    var busy =
+        new InboxFolder(
+            home,
+            (_, _) -> {
+              throw new LogException.Busy("held by another");
+            });
+
+    // Then
+    assertThatThrownBy(() -> busy.run(NOW)).isInstanceOf(LogException.Busy.class);
+    inbox.run(NOW);
+    assertThat(hive.messages()).hasSize(1);
+  }
+
+  static Stream<BadInput> bad() {
+    return Stream.concat(BadInput.documents().stream(), BadInput.messages().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void keepsABadFileWithTheReasonAndTakesTheOthers(BadInput bad) throws Exception {
+    // Given
+    Files.write(home.resolve("inbox/new/1.json"), bad.content().get());
+    drop("2.json", HELLO);
+
+    // When
+    inbox.run(NOW);
+    inbox.run(LATER);
+
+    // Then
+    assertThat(hive.messages()).containsExactly("watcher text hello");
+    assertThat(names("new")).isEmpty();
+    assertThat(names("rejected")).containsExactly("1.json", "1.json.reason");
+    var reason = Files.readString(home.resolve("inbox/rejected/1.json.reason"));
+    assertThat(reason)
+        .startsWith(bad.content().get().length > 1024 * 1024 ? "too_large" : bad.fault() + ": ");
+  }
+
+  @Test
+  void givesAProgramThatWritesInNewAMomentToFinish() throws Exception {
+    // Given
+    drop("1.json", HELLO.substring(0, 20));
+    inbox.run(NOW);
+    assertThat(names("rejected")).isEmpty();
+
+    // When
+    drop("1.json", HELLO);
+    inbox.run(LATER);
+
+    // Then
+    assertThat(hive.messages()).hasSize(1);
+  }
+
+  @Test
+  void movesWhatIsNoFileOutOfTheWay() throws Exception {
+    // Given
+    var folder = home.resolve("inbox/new");
+    Files.createSymbolicLink(folder.resolve("link"), home.resolve("elsewhere"));
+    Files.createDirectory(folder.resolve("folder"));
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
+        .isZero();
+
+    // When
+    inbox.run(NOW);
+    inbox.run(LATER);
+
+    // Then
+    assertThat(names("new")).isEmpty();
+    assertThat(names("rejected")).contains("link", "folder", "pipe");
+    assertThat(home.resolve("inbox/rejected/pipe.reason")).content().startsWith("not_a_file");
+  }
+
+  @Test
+  void keepsTheNewestRejectedFilesOnly() throws Exception {
+    // Given
+    for (int i = 0; i < InboxFolder.REJECTED_MAX + 5; i++) {
+      var file = drop("%03d.json".formatted(i), "bad");
+      Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(i)));
+    }
+
+    // When
+    inbox.run(NOW);
+    inbox.run(LATER);
+
+    // Then
+    var kept = names("rejected").stream().filter(name -> !name.endsWith(".reason")).toList();
+    assertThat(kept).hasSize(InboxFolder.REJECTED_MAX).doesNotContain("004.json");
+    assertThat(names("rejected")).hasSize(2 * InboxFolder.REJECTED_MAX);
+  }
+
+  @Test
+  void makesItsFoldersAgain() throws Exception {
+    // Given
+    Files.delete(home.resolve("inbox/new"));
+
+    // When
+    inbox.run(NOW);
+
+    // Then
+    assertThat(home.resolve("inbox/new")).isDirectory();
+  }
+
+  private Path drop(String name, String text) throws IOException {
+    return Files.writeString(home.resolve("inbox/new").resolve(name), text);
+  }
+
+  private List<String> names(String folder) throws IOException {
+    try (var files = Files.list(home.resolve("inbox").resolve(folder))) {
+      return files
+          .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
