@@ -10,7 +10,6 @@ import dev.bob.orchestrator.fleet.FleetConfig;
 import dev.bob.orchestrator.fleet.FleetLoop;
 import dev.bob.orchestrator.scaling.Scaling;
 import dev.bob.state.Hive;
-import dev.bob.state.ingest.Ingest;
 import dev.bob.state.log.file.ArchiveLimits;
 import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.log.file.JournalArchive;
@@ -19,6 +18,7 @@ import dev.bob.state.presence.Presence;
 import dev.bob.state.snapshot.FileSnapshots;
 import dev.bob.state.snapshot.SnapshotKeeper;
 import dev.bob.state.snapshot.Snapshots;
+import dev.bob.state.view.KeptHive;
 import dev.bob.state.view.ViewKeeper;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -130,8 +130,7 @@ final class OrchestratorWiring {
   ViewKeeper views(
       HiveConfig config, Hive hive, Presence presence, Clock clock, JournalArchive archive)
       throws IOException {
-    return new ViewKeeper(
-            config.home(), new Ingest(hive::state, hive::submit), presence, clock, archive)
+    return new ViewKeeper(config.home(), KeptHive.of(hive), presence, clock, archive)
         .taking(new SnapshotKeeper(hive, snapshots(config), config.snapshotEveryEvents()));
   }
 }

@@ -48,7 +48,7 @@ public record Message(
   }
 
   /** A rough size in bytes, for bounds. */
-  long sizeBytes() {
+  public long sizeBytes() {
     return 200L + content.length() + metadata.toString().length();
   }
 }

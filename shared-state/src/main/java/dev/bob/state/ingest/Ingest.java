@@ -47,11 +47,6 @@ public final class Ingest {
     this.submission = submission;
   }
 
-  /** The newest state. */
-  public HiveState hive() {
-    return hive.get();
-  }
-
   /** The drop folder of that home, for the same hive. */
   public InboxFolder inbox(Path home) {
     return new InboxFolder(home, submission);

@@ -5,6 +5,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.fold.Message;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -41,10 +42,14 @@ record MessagesView(List<Entry> messages) {
       ObjectNode metadata) {}
 
   static MessagesView of(Mail mail) {
-    return new MessagesView(mail.bySeq().values().stream().map(MessagesView::entry).toList());
+    return of(mail.bySeq().values());
   }
 
-  static Entry entry(Message message) {
+  static MessagesView of(Collection<Message> messages) {
+    return new MessagesView(messages.stream().map(MessagesView::entry).toList());
+  }
+
+  private static Entry entry(Message message) {
     var metadata = Own.metadata(message.metadata());
     var own = Own.of(metadata);
     own.put("seq", message.seq()).put("from_kind", message.fromKind().toString());

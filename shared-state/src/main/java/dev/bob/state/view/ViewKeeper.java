@@ -35,8 +35,9 @@ public final class ViewKeeper implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(ViewKeeper.class);
 
   private final Path home;
-  private final Ingest ingest;
+  private final KeptHive hive;
   private final InboxFolder inbox;
+  private final MessageArchive archive;
   private final Runnable chore;
   private final Clock clock;
   private final LockFile lock;
@@ -50,23 +51,25 @@ public final class ViewKeeper implements AutoCloseable {
   private boolean keeping;
 
   /** As the other one, without a chore. */
-  public ViewKeeper(Path home, Ingest ingest, Presence presence, Clock clock) throws IOException {
-    this(home, ingest, presence, clock, () -> {});
+  public ViewKeeper(Path home, KeptHive hive, Presence presence, Clock clock) throws IOException {
+    this(home, hive, presence, clock, () -> {});
   }
 
   /**
    * Keeps nothing yet: see {@link #start}.
    *
-   * @param ingest the hive; called from the keeper's thread
+   * @param hive called from the keeper's thread
    * @param clock for what people read: heartbeat times, names of rejected copies
    * @param chore what only one process of a hive shall do; called from the keeper's thread after
    *     each look, while this process is the keeper, and cheap when there is nothing to do
    */
-  public ViewKeeper(Path home, Ingest ingest, Presence presence, Clock clock, Runnable chore)
+  public ViewKeeper(Path home, KeptHive hive, Presence presence, Clock clock, Runnable chore)
       throws IOException {
     this.home = home;
-    this.ingest = ingest;
+    this.hive = hive;
+    var ingest = new Ingest(hive.state(), hive.submission());
     this.inbox = ingest.inbox(home);
+    this.archive = new MessageArchive(home, hive);
     this.chore = chore;
     this.clock = clock;
     this.round = new ViewRound(home, presence, ingest);
@@ -129,26 +132,31 @@ public final class ViewKeeper implements AutoCloseable {
   /** One look at everything; how long to wait until the next. */
   Duration turn() {
     long start = System.nanoTime();
+    var took = Duration.ZERO;
     boolean wrote = true;
     try {
       if (!keeping && lock.tryLock()) {
         keeping = true;
         sweepLeftovers();
         inbox.open();
+        archive.takeOver();
         round.takeOver(clock.instant());
       }
       if (!keeping) {
-        round.watch(ingest.hive(), clock.instant());
+        round.watch(hive.state().get(), clock.instant());
         return TRY_AGAIN_AFTER;
       }
-      inbox.run(clock.instant());
-      start = System.nanoTime(); // what strangers say does not count as the price of the views
-      wrote = round.run(ingest.hive(), clock.instant());
+      archive.follow();
+      start = System.nanoTime(); // messages that are archived are not the price of the views
+      wrote = round.run(hive.state().get(), clock.instant());
+      took = Duration.ofNanos(System.nanoTime() - start);
+      inbox.run(clock.instant()); // last: the views stay true while the log takes nothing
       over();
     } catch (IOException e) {
       inTrouble(e);
+      took = Duration.ofNanos(System.nanoTime() - start);
     }
-    return pace.after(Duration.ofNanos(System.nanoTime() - start), wrote);
+    return pace.after(took, wrote);
   }
 
   private interface Taking {

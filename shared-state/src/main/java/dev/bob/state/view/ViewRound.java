@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** One round of the keeper: looks at each view and writes those that are not as they should be. */
@@ -61,8 +62,16 @@ final class ViewRound {
     }
     var registry = RegistryView.of(hive, sightings.shown(hive, states, now));
     boolean wrote = false;
+    Optional<IOException> trouble = Optional.empty();
     for (var view : View.values()) {
-      wrote |= keep(view, hive, registry, now);
+      try {
+        wrote |= keep(view, hive, registry, now);
+      } catch (IOException e) { // of one view: the others are kept all the same
+        trouble = trouble.or(() -> Optional.of(e));
+      }
+    }
+    if (trouble.isPresent()) {
+      throw trouble.get();
     }
     return wrote;
   }

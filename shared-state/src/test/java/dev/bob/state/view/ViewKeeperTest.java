@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bob.state.fold.HiveState;
-import dev.bob.state.ingest.Ingest;
 import dev.bob.state.lock.LockFile;
+import dev.bob.state.log.LogException;
 import dev.bob.state.presence.FilePresence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +95,29 @@ class ViewKeeperTest {
   }
 
   @Test
+  void keepsTheOtherViewsWhileTheLogTakesNothing() throws Exception {
+    // Given
+    var keeper = keeper(LogException.Busy::new);
+    keeper.turn();
+    var entry =
+        "{\"from\":\"a\",\"to\":\"broadcast\",\"type\":\"text\",\"content\":\"hi\","
+            + "\"timestamp\":\"2025-12-10T02:00:00\"}";
+    Files.writeString(home.resolve("inbox/new/1.json"), entry);
+    Files.writeString(home.resolve(View.MESSAGES.fileName()), "{\"messages\":[" + entry + "]}");
+    keeper.turn();
+
+    // When
+    hive.set(new SmallHive().state());
+    keeper.turn();
+
+    // Then
+    assertThat(keeper.alarms()).singleElement().asString().contains("held by another");
+    assertThat(tasks()).content().contains("goal_1");
+    assertThat(home.resolve("inbox/new/1.json")).exists();
+    assertThat(home.resolve(View.MESSAGES.fileName())).content().contains("hi");
+  }
+
+  @Test
   void sweepsTemporaryFilesOfTheDead() throws Exception {
     // Given
     var old = Files.createFile(home.resolve(".a.json.1-1-1.tmp"));
@@ -118,12 +143,20 @@ class ViewKeeperTest {
   }
 
   private ViewKeeper keeper() throws IOException {
-    var ingest =
-        new Ingest(
+    return keeper(
+        _ -> {
+          throw new AssertionError("nobody says anything");
+        });
+  }
+
+  private ViewKeeper keeper(Function<String, LogException> refusal) throws IOException {
+    var kept =
+        new KeptHive(
             hive::get,
-            (by, fact) -> {
-              throw new AssertionError(by + " says " + fact);
-            });
-    return new ViewKeeper(home, ingest, new FilePresence(home), Clock.systemUTC());
+            (_, _) -> {
+              throw refusal.apply("held by another");
+            },
+            (_, _) -> List.of());
+    return new ViewKeeper(home, kept, new FilePresence(home), Clock.systemUTC());
   }
 }

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bob.state.Hive;
-import dev.bob.state.ingest.Ingest;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.FilePresence;
+import dev.bob.state.view.KeptHive;
 import dev.bob.state.view.ViewKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,11 +46,7 @@ class DiskFullTest {
           var other = open(home);
           var hive = new Hive(log, Clock.systemUTC());
           var keeper =
-              new ViewKeeper(
-                  home,
-                  new Ingest(hive::state, hive::submit),
-                  new FilePresence(home),
-                  Clock.systemUTC())) {
+              new ViewKeeper(home, KeptHive.of(hive), new FilePresence(home), Clock.systemUTC())) {
         keeper.start();
         await().until(() -> Files.exists(home.resolve(".shared_messages.json")));
 

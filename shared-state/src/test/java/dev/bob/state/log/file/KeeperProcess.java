@@ -1,8 +1,8 @@
 package dev.bob.state.log.file;
 
 import dev.bob.state.Hive;
-import dev.bob.state.ingest.Ingest;
 import dev.bob.state.presence.FilePresence;
+import dev.bob.state.view.KeptHive;
 import dev.bob.state.view.ViewKeeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,11 +15,7 @@ final class KeeperProcess {
     var home = Path.of(arguments[0]);
     try (var hive = new Hive(FileEventLog.open(home), Clock.systemUTC());
         var keeper =
-            new ViewKeeper(
-                home,
-                new Ingest(hive::state, hive::submit),
-                new FilePresence(home),
-                Clock.systemUTC())) {
+            new ViewKeeper(home, KeptHive.of(hive), new FilePresence(home), Clock.systemUTC())) {
       keeper.start();
       System.out.println("KEEPING");
       Thread.currentThread().join();

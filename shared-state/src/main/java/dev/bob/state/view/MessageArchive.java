@@ -1,0 +1,119 @@
+package dev.bob.state.view;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Message;
+import dev.bob.state.json.AtomicFile;
+import dev.bob.state.log.LogException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * The folder {@code .shared_messages.archive/}: all messages but the latest, in closed files of the
+ * form of {@code .shared_messages.json}. A file is named by the seqs of its first and its last
+ * message, in 20 digits each, is forced, and never changes. It is written while its messages are
+ * still in the view, so that none is in neither; whoever reads both takes of the view those after
+ * the last archived seq. For the keeper's thread. If the process dies, the next one goes on behind
+ * the last file: what is missing comes from the log.
+ */
+final class MessageArchive {
+  /** Half of what the view holds, so that a file is closed before its first message leaves it. */
+  static final int FILE_MESSAGES_MAX = 500;
+
+  static final long FILE_SIZE_BYTES_MAX = 2L * 1024 * 1024;
+
+  private static final int READ_BATCH = 1_000;
+
+  /**
+   * In one go, so that a long log does not hold up the views: 20,000 events, about half a second.
+   */
+  private static final int BATCHES_MAX = 20;
+
+  private static final Pattern NAME = Pattern.compile("\\d{20}-(\\d{20})\\.json");
+  private static final Logger LOGGER = Logger.getLogger(MessageArchive.class);
+
+  private final Path folder;
+  private final KeptHive hive;
+  private final List<Message> open = new ArrayList<>();
+  private HiveState followed = HiveState.EMPTY;
+  private long archivedSeq;
+  private long openSizeBytes;
+
+  MessageArchive(Path home, KeptHive hive) {
+    this.folder = home.resolve(".shared_messages.archive");
+    this.hive = hive;
+  }
+
+  /** Begins where the last file ends. */
+  void takeOver() throws IOException {
+    Files.createDirectories(folder);
+    archivedSeq = 0;
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (var file : files) {
+        var name = NAME.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          archivedSeq = Math.max(archivedSeq, Long.parseLong(name.group(1)));
+        } else if (file.toString().endsWith(AtomicFile.TEMPORARY_SUFFIX)) {
+          Files.deleteIfExists(file); // of a keeper that died while it wrote
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    open.clear();
+    openSizeBytes = 0;
+    var now = hive.state().get();
+    followed = HiveState.EMPTY;
+    if (now.mail().forgottenSeq() <= archivedSeq) {
+      begin(now);
+    }
+  }
+
+  /** All that is missing is still in the window: the log need not be folded again. */
+  private void begin(HiveState now) throws IOException {
+    followed = now;
+    for (var message : now.mail().after(archivedSeq)) {
+      add(message);
+    }
+  }
+
+  /** Writes what is due. Only the fold tells a message from what was rejected, so it is folded. */
+  void follow() throws IOException {
+    for (int i = 0; i < BATCHES_MAX; i++) {
+      if (followed.seq() >= hive.state().get().seq()) {
+        return;
+      }
+      try {
+        for (var recorded : hive.log().read(followed.seq(), READ_BATCH)) {
+          followed = followed.apply(recorded).state();
+          var message = followed.mail().bySeq().get(recorded.seq());
+          if (message != null && message.seq() > archivedSeq) {
+            add(message);
+          }
+        }
+      } catch (LogException.Truncated e) {
+        LOGGER.warnf("messages before the window are not archived: %s", e.getMessage());
+        begin(hive.state().get());
+      }
+    }
+  }
+
+  private void add(Message message) throws IOException {
+    open.add(message);
+    openSizeBytes += message.sizeBytes();
+    if (open.size() < FILE_MESSAGES_MAX && openSizeBytes < FILE_SIZE_BYTES_MAX) {
+      return;
+    }
+    var name = "%020d-%020d.json".formatted(open.getFirst().seq(), message.seq());
+    AtomicFile.write(
+        folder.resolve(name), ViewText.of(MessagesView.of(open)), AtomicFile.Durability.DURABLE);
+    archivedSeq = message.seq();
+    open.clear();
+    openSizeBytes = 0;
+  }
+}

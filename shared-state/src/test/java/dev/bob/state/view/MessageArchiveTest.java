@@ -1,0 +1,184 @@
+package dev.bob.state.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.Mail;
+import dev.bob.state.json.Json;
+import dev.bob.state.log.inmemory.InMemoryEventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessageArchiveTest {
+  @TempDir private Path home;
+  private Hive hive;
+  private MessageArchive archive;
+
+  @BeforeEach
+  void open() throws Exception {
+    hive = new Hive(new InMemoryEventLog(), Clock.systemUTC());
+    archive = keeper();
+  }
+
+  @AfterEach
+  void close() {
+    hive.close();
+  }
+
+  @Test
+  void togetherWithTheViewItHasEveryMessageOnceAtEachMoment() throws Exception {
+    // When
+    for (int i = 1; i <= 3_000; i++) {
+      say("text");
+      if (i % 250 == 0) {
+        archive.follow();
+
+        // Then
+        assertThat(seqs()).containsExactlyElementsOf(LongStream.rangeClosed(1, i).boxed().toList());
+      }
+    }
+    assertThat(files()).hasSize(6);
+    assertThat(files().get(1).getFileName())
+        .hasToString("00000000000000000501-00000000000000001000.json");
+  }
+
+  @Test
+  void closesAFileBeforeLargeMessagesLeaveTheView() throws Exception {
+    // When
+    for (int i = 1; i <= 200; i++) {
+      say("x".repeat(MessageFact.CONTENT_CHARS_MAX));
+      archive.follow();
+
+      // Then
+      assertThat(seqs()).hasSize(i).isSorted().doesNotHaveDuplicates();
+    }
+    assertThat(hive.state().mail().bySeq().size()).isLessThan(Mail.MESSAGES_MAX);
+  }
+
+  @Test
+  void aNewKeeperGoesOnBehindTheLastFile() throws Exception {
+    // Given
+    say(700);
+    archive.follow();
+    var first = Files.readString(files().getFirst());
+
+    // When
+    archive = keeper();
+    say(400);
+    archive.follow();
+
+    // Then
+    assertThat(files()).hasSize(2);
+    assertThat(files().getFirst()).hasContent(first);
+    assertThat(seqs()).hasSize(1_100).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatLeftTheViewWhileThereWasNoKeeperComesFromTheLog() throws Exception {
+    // Given
+    say(700);
+    archive.follow();
+
+    // When
+    say(2_500);
+    archive = keeper();
+    archive.follow();
+
+    // Then
+    assertThat(seqs()).hasSize(3_200).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDeletedFolderComesBackTheSame() throws Exception {
+    // Given
+    say(2_600);
+    archive.follow();
+    List<String> before = new ArrayList<>();
+    for (var file : files()) {
+      before.add(Files.readString(file));
+      Files.delete(file);
+    }
+
+    // When
+    archive = keeper();
+    archive.follow();
+
+    // Then
+    List<String> after = new ArrayList<>();
+    for (var file : files()) {
+      after.add(Files.readString(file));
+    }
+    assertThat(after).isEqualTo(before).hasSize(5);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsWrittenByTheNextKeeper() throws Exception {
+    // Given
+    var folder = home.resolve(".shared_messages.archive");
+    say(600);
+    var inTheWay =
+        Files.createDirectories(
+            folder.resolve("00000000000000000001-00000000000000000500.json").resolve("x"));
+
+    // When
+    assertThatThrownBy(archive::follow).isInstanceOf(IOException.class);
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    Files.createFile(folder.resolve(".half.1-1-1.tmp"));
+    archive = keeper();
+    archive.follow();
+
+    // Then
+    assertThat(seqs()).hasSize(600).isSorted().doesNotHaveDuplicates();
+    assertThat(folder.resolve(".half.1-1-1.tmp")).doesNotExist();
+  }
+
+  private MessageArchive keeper() throws IOException {
+    var next = new MessageArchive(home, KeptHive.of(hive));
+    next.takeOver();
+    return next;
+  }
+
+  private void say(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      say("text");
+    }
+  }
+
+  private void say(String text) throws Exception {
+    hive.submit(
+        Author.person(),
+        new MessageFact.Sent("broadcast", "text", text, Json.MAPPER.createObjectNode()));
+  }
+
+  /** Of all messages, as the docs tell people to read them. */
+  private List<Long> seqs() throws IOException {
+    List<Long> seqs = new ArrayList<>();
+    for (var file : files()) {
+      for (var message : Json.MAPPER.readTree(file.toFile()).path("messages")) {
+        seqs.add(message.at("/metadata/bob/seq").asLong());
+      }
+    }
+    long last = seqs.isEmpty() ? 0 : seqs.getLast();
+    hive.state().mail().after(last).forEach(message -> seqs.add(message.seq()));
+    return seqs;
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(home.resolve(".shared_messages.archive"))) {
+      return files.sorted().toList();
+    }
+  }
+}
