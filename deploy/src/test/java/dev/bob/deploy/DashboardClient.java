@@ -35,11 +35,12 @@ final class DashboardClient {
 
   /** Asks what the recipient does; gives the seq of the question. */
   long ask(String to) throws IOException, InterruptedException {
-    var body =
-        JSON.createObjectNode()
-            .put("to", to)
-            .put("type", "question")
-            .put("content", "What are you doing?");
+    return say(to, "question", "What are you doing?");
+  }
+
+  /** Gives the seq of what was said. */
+  long say(String to, String type, String content) throws IOException, InterruptedException {
+    var body = JSON.createObjectNode().put("to", to).put("type", type).put("content", content);
     var answer =
         http.send(
             HttpRequest.newBuilder(URI.create(url + "/api/messages"))

@@ -27,6 +27,7 @@ final class StrictParser implements AutoCloseable {
 
   private static final int NODE_CHARS = 16;
   private static final int QUOTE_CHARS_MAX = 40;
+  private static final int DETAIL_CHARS_MAX = 200;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /**
@@ -171,7 +172,9 @@ final class StrictParser implements AutoCloseable {
         where == null
             ? ""
             : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-    var detail = Clip.clip(String.valueOf(e.getOriginalMessage()), 200) + at;
+    // Jackson would name the stream that it reads, which says nothing to anybody.
+    var cause = String.valueOf(e.getOriginalMessage()).replaceAll(" \\(start marker at .*", "");
+    var detail = Clip.clip(cause, DETAIL_CHARS_MAX) + at;
     return switch (e) {
       case JsonEOFException _ -> BadJson.of(JsonFault.CUT_SHORT, detail);
       case StreamConstraintsException limit when limit.getOriginalMessage().startsWith("Number") ->

@@ -52,7 +52,7 @@ class ForeignTest {
   void knowsTheLastTenThousandThatHaveLeftTheWindow() {
     // Given
     story.accepted(WATCHER, said("broadcast", "text", origin(1, 1)));
-    for (int i = 0; i < Known.ENTRIES_MAX - 1; i++) {
+    for (int i = 0; i < Mail.MESSAGES_MAX + 10_000 - 1; i++) {
       story.accepted(Author.person(), message("broadcast", "text " + i));
     }
     assertThat(story.state().mail().bySeq()).hasSize(Mail.MESSAGES_MAX);

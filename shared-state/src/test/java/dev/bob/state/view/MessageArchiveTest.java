@@ -101,6 +101,22 @@ class MessageArchiveTest {
   }
 
   @Test
+  void anOldFileThatSomebodyDeletedStaysAway() throws Exception {
+    // Given
+    say(1_200);
+    archive.follow();
+    Files.delete(files().getFirst());
+
+    // When
+    say(2_500);
+    archive = keeper();
+    archive.follow();
+
+    // Then
+    assertThat(seqs()).hasSize(3_200).isSorted().doesNotHaveDuplicates().startsWith(501L);
+  }
+
+  @Test
   void aDeletedFolderComesBackTheSame() throws Exception {
     // Given
     say(2_600);

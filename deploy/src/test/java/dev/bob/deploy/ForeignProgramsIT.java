@@ -1,0 +1,73 @@
+package dev.bob.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs in other languages take part in the packaged hive. */
+class ForeignProgramsIT {
+  private static final int OF_EACH = 5;
+
+  @TempDir static Path temp;
+  private static RunningHive hive;
+  private static DashboardClient dashboard;
+
+  @BeforeAll
+  static void start() throws Exception {
+    var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
+    hive = RunningHive.start(repository.folder(), temp.toRealPath().resolve("home"), "4");
+    hive.awaitMembers(4);
+    dashboard = DashboardClient.of(hive);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    hive.close();
+  }
+
+  @Test
+  void areHeardOnceInWhicheverWayTheyWrite() throws Exception {
+    assertThat(new ForeignWriting(hive, dashboard).run(OF_EACH, Duration.ofMillis(20)))
+        .startsWith("5 each of [inbox, rename, truncate, jq, sed] heard once");
+    assertThat(Files.readString(hive.home().resolve("logs/orchestrator.out")))
+        .doesNotContain("restricted method");
+  }
+
+  @Test
+  void theExampleOfTheDocsWorks() throws Exception {
+    // Given
+    var docs = Files.readString(Scripts.folder().resolve("../docs/foreign-programs.md"));
+    var block = Pattern.compile("(?s)```python\n(.*?)```").matcher(docs);
+    assertThat(block.find()).isTrue();
+    var home = hive.home().toString();
+    var program =
+        Files.writeString(
+            temp.resolve("example.py"),
+            block.group(1)
+                + """
+
+                say("%s", "example", "instance_2", "question", "What are you doing?")
+                for _ in range(600):
+                    if answers("%s", "example"):
+                        print(answers("%s", "example")[0]["from"])
+                        break
+                    time.sleep(0.1)
+                """
+                    .formatted(home, home, home));
+
+    // When
+    var result = Shell.run(temp, Map.of(), List.of("python3", program.toString()));
+
+    // Then
+    assertThat(result.out()).as(result.err()).isEqualTo("instance_2\n");
+  }
+}
