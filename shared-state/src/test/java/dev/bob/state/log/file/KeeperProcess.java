@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** Runs in a process of its own: keeps the views of a home folder until it is killed. */
-final class KeeperProcess {
+public final class KeeperProcess {
   private KeeperProcess() {}
 
-  static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws Exception {
     var home = Path.of(arguments[0]);
     try (var hive = new Hive(FileEventLog.open(home), Clock.systemUTC());
         var keeper =
