@@ -4,8 +4,8 @@ const TYPES = [
   "fleet.wished", "launch.planned", "launch.ended",
   "goal.set", "goal.refused", "goal.planned", "goal.cancelled",
   "task.assigned", "task.declined", "task.claimed", "task.completed", "task.failed",
-  "message.sent",
-  "finding.reported", "finding.confirmed", "finding.refuted", "finding.merged", "learning.recorded",
+  "message.sent", "message.ingested",
+  "finding.reported", "finding.confirmed", "finding.refuted", "finding.merged", "learning.recorded", "memory.ingested",
 ];
 const RETRY_MIN_MILLIS = 1000;
 const RETRY_MAX_MILLIS = 15000;

@@ -65,7 +65,8 @@ function task(raw) {
 
 export function message(raw) {
   const seq = raw.seq ?? raw.metadata?.bob?.seq ?? 0;
-  return { seq, from: raw.from, to: raw.to, type: raw.type, content: raw.content, at: raw.timestamp };
+  const unverified = raw.from_kind === "file"; // a program that calls itself so
+  return { seq, from: raw.from, unverified, to: raw.to, type: raw.type, content: raw.content, at: raw.timestamp };
 }
 
 export function finding(raw) {

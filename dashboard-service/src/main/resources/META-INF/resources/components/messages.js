@@ -67,6 +67,7 @@ function row(message) {
     { class: "head" },
     el("time", { datetime: message.at ?? "" }, clock(message.at)),
     said,
+    message.unverified ? el("span", { class: "tag" }, "unverified") : "",
     el("span", { class: "to" }, el("span", { "aria-label": "to" }, "→ "), heard),
     el("span", { class: "tag" }, line(message.type, 40)),
   );

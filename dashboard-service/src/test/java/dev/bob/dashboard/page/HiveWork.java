@@ -9,6 +9,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.Origin;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.LogException;
@@ -23,6 +24,7 @@ import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** States what the instances of a working hive state. Whatever is refused fails the test. */
 final class HiveWork {
@@ -91,6 +93,20 @@ final class HiveWork {
   void say(Author who, String content) throws LogException {
     var metadata = Json.MAPPER.createObjectNode().put(content, content);
     state(who, new MessageFact.Sent("broadcast", "text", content, metadata));
+  }
+
+  /** What a program writes into a file that calls itself so. */
+  void write(String name, String content) throws LogException {
+    var origin = new Origin("%016x".formatted(content.hashCode()), 1, Optional.empty());
+    state(
+        Author.file(name),
+        new MessageFact.Ingested(
+            origin,
+            "broadcast",
+            "text",
+            content,
+            Optional.empty(),
+            Json.MAPPER.createObjectNode()));
   }
 
   private Outcome state(Author by, Fact fact) throws LogException {

@@ -155,6 +155,24 @@ final class PageIT {
   }
 
   @Test
+  void whoeverWroteIntoAFileIsShownAsUnverified() throws Exception {
+    try (var page = signedIn()) {
+      // Given
+      assertThat(page.at(".card")).hasCount(4);
+
+      // When
+      work.write("instance_1", "written into a file");
+      work.say(fakes.get(0).author(), "said by the member");
+
+      // Then
+      var written = page.at(".message").filter(having("written into a file"));
+      assertThat(written.locator(".tag")).hasText(new String[] {"unverified", "text"});
+      var said = page.at(".message").filter(having("said by the member"));
+      assertThat(said.locator(".tag")).hasText(new String[] {"text"});
+    }
+  }
+
+  @Test
   void theLogOfAnInstanceIsFollowed() throws Exception {
     // Given
     var log = new LogFile(dashboard.home(), "instance_1");
