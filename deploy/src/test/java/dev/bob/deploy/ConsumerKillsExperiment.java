@@ -36,11 +36,13 @@ class ConsumerKillsExperiment {
   private static final int QUESTIONS_WHILE_DOWN = 2;
   private static final int MOMENT_MILLIS_MAX = 60;
 
+  private static final Duration BUILD_MAX = Duration.ofMinutes(5);
+
   @TempDir Path temp;
 
   @Test
   void everyQuestionIsAnsweredOnce() throws Exception {
-    var build = Shell.run(Scripts.folder(), Map.of(), List.of(Scripts.build()));
+    var build = Shell.run(Scripts.folder(), Map.of(), List.of(Scripts.build()), BUILD_MAX);
     assertThat(build.code()).as(build.err()).isZero();
     var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
     long seed = Seed.choose();

@@ -14,11 +14,13 @@ class ForeignProgramsExperiment {
   private static final int OF_EACH = Integer.getInteger("each", 200);
   private static final Duration PAUSE = Duration.ofMillis(30);
 
+  private static final Duration BUILD_MAX = Duration.ofMinutes(5);
+
   @TempDir Path temp;
 
   @Test
   void everyWayIsHeardOnceAndNothingOfOursIsLost() throws Exception {
-    var build = Shell.run(Scripts.folder(), Map.of(), List.of(Scripts.build()));
+    var build = Shell.run(Scripts.folder(), Map.of(), List.of(Scripts.build()), BUILD_MAX);
     assertThat(build.code()).as(build.err()).isZero();
     var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
     try (var hive =
