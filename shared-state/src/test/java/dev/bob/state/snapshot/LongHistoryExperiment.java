@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LongHistoryExperiment {
   private static final long SHORT = 1_000;
-  private static final long LONG = 1_000_000;
+  private static final long LONG = Long.getLong("bob.events", 1_000_000);
   private static final int APPENDS = 3_000;
   private static final int BLOCK = 100;
 
