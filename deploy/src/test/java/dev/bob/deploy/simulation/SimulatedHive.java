@@ -56,6 +56,7 @@ final class SimulatedHive {
         empty.work(),
         empty.mail(),
         empty.memory(),
+        empty.log(),
         empty.rejections());
   }
 

@@ -124,7 +124,7 @@ public final class ViewKeeper implements AutoCloseable {
         turn();
         snapshot(SnapshotKeeper::end);
       }
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       alarms.raise("the views of " + home + " are kept by this process no more: " + e);
     }
   }
