@@ -51,7 +51,6 @@ class FeedTest {
   }
 
   private List<Recorded> read(long afterSeq, int limit) {
-    int from = (int) Math.min(afterSeq, events.size());
-    return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+    return events.stream().skip(afterSeq).limit(limit).toList();
   }
 }
