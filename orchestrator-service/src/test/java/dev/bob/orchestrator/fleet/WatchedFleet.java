@@ -91,6 +91,7 @@ final class WatchedFleet implements AutoCloseable {
   void plansALaunch() throws IOException {
     hive.submit(Author.person(), new FleetFact.Wished(boxes.size() + 1));
     turn.take(clock.look(), () -> true);
+    turn.take(clock.look(), () -> true); // seen to be pending
   }
 
   void turns(int seconds) throws IOException {
