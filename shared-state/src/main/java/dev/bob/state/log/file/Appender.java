@@ -149,7 +149,7 @@ final class Appender {
   }
 
   private boolean hasWork() {
-    return !tools.batch().isEmpty() || !queue.isEmpty() || tools.suspicion().isOurs();
+    return !tools.batch().isEmpty() || !queue.isEmpty() || tools.suspicion().isOwed();
   }
 
   /** One turn with the lock; false if what is left should be tried again. */

@@ -1,6 +1,7 @@
 package dev.bob.state.log.file;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may go wrong at the journal's end beyond a plain {@link IOException}, after which nothing is
@@ -9,7 +10,7 @@ import java.io.IOException;
 abstract sealed class JournalFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private JournalFailure(String message, Throwable cause) {
+  private JournalFailure(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
@@ -52,11 +53,11 @@ abstract sealed class JournalFailure extends IOException {
     }
   }
 
-  /** The journal could not be made durable, nor copied; nobody may write behind it. */
+  /** Nobody may write behind what is suspect, and no copy would make it better. */
   static final class Suspect extends JournalFailure {
     private static final long serialVersionUID = 1L;
 
-    Suspect(String message, IOException cause) {
+    Suspect(String message, @Nullable IOException cause) {
       super(message, cause);
     }
   }

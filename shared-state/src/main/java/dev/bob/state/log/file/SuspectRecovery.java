@@ -27,7 +27,8 @@ final class SuspectRecovery {
    * Copies that segment and all behind it; if it returns, they are durable as they are.
    *
    * @param oldest empty for the last two: a segment is forced before the next but one is there
-   * @throws IOException each segment is as it was, or a whole copy
+   * @throws JournalFailure.Suspect if a person must decide, since the end of one is lost
+   * @throws IOException for the moment: each segment is as it was, or a whole copy
    */
   void run(OptionalLong oldest) throws IOException {
     var segments = folder.segments();
@@ -101,7 +102,7 @@ final class SuspectRecovery {
       fragmentIsText &= b != 0;
     }
     if (!lastIsWhole || !fragmentIsText) {
-      throw new IOException("the disk has lost the end of " + segment);
+      throw new JournalFailure.Suspect("the disk has lost the end of " + segment, null);
     }
     if (fragment.length > 0) {
       folder.keep("fragment-%s-%d".formatted(segment.getFileName(), end), fragment);

@@ -12,7 +12,7 @@ final class Suspicion implements Closeable {
   private final SuspectMarks marks;
   private final SuspectRecovery recovery;
   private final Alarms alarms;
-  private boolean ours;
+  private boolean owed;
 
   Suspicion(SuspectMarks marks, SuspectRecovery recovery, Alarms alarms) {
     this.marks = marks;
@@ -20,9 +20,9 @@ final class Suspicion implements Closeable {
     this.alarms = alarms;
   }
 
-  /** Whether this process has raised it and nothing is done about it yet. */
-  boolean isOurs() {
-    return ours;
+  /** Whether this process has met it and nothing is done about it yet. */
+  boolean isOwed() {
+    return owed;
   }
 
   /**
@@ -32,7 +32,7 @@ final class Suspicion implements Closeable {
   void raise(JournalFailure.NotForced failure) throws IOException {
     alarms.raise("the disk fails, check it: " + failure.getMessage());
     marks.add(failure.segment(), failure.getMessage());
-    ours = true;
+    owed = true;
   }
 
   /** Whether another process has raised it since {@link #settle}: a force since may be void. */
@@ -45,6 +45,7 @@ final class Suspicion implements Closeable {
    *
    * @return whether segments may have been replaced since this was asked last
    * @throws JournalFailure.Suspect if nobody may append until a person has looked at it
+   * @throws IOException if it cannot be copied for the moment: its mark stands
    */
   boolean settle() throws IOException {
     if (!marks.isNews()) {
@@ -55,7 +56,7 @@ final class Suspicion implements Closeable {
       copy(standing);
     }
     marks.clear(standing);
-    ours = false;
+    owed = false;
     return true;
   }
 
@@ -64,18 +65,24 @@ final class Suspicion implements Closeable {
     marks.close();
   }
 
-  private void copy(SuspectMarks.Standing standing) throws JournalFailure.Suspect {
+  private void copy(SuspectMarks.Standing standing) throws IOException {
+    owed = true;
     try {
       if (!standing.curable()) {
-        throw new IOException("it has failed too often");
+        throw new JournalFailure.Suspect("it has failed too often", null);
       }
       recovery.run(standing.oldestSegment());
       alarms.raise(
           "the journal was suspect and has been copied anew, check the disk: " + standing.cause());
-    } catch (IOException e) {
+    } catch (JournalFailure.Suspect e) {
       throw new JournalFailure.Suspect(
           "the journal is suspect, since its disk failed (%s), and it could not be copied anew (%s); stop the hive, check the disk, keep a copy of the home folder, then delete %s"
               .formatted(standing.cause(), e.getMessage(), marks.path()),
+          e);
+    } catch (IOException e) {
+      throw new IOException(
+          "the journal is suspect, since its disk failed (%s), and cannot be copied anew yet: %s"
+              .formatted(standing.cause(), e.getMessage()),
           e);
     }
   }

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real disk whose steps fail when a test says so. */
 final class FaultyDisk implements JournalDisk {
+  static final String NO_COPY = "No space left on device";
+
   private final FileDisk disk = new FileDisk();
 
   /** How many bytes of the next write get in before it fails; empty: all, and it does not fail. */
@@ -28,7 +30,8 @@ final class FaultyDisk implements JournalDisk {
   /** The number of the only force that fails, from 1; 0 for none. */
   volatile int forceThatFails;
 
-  volatile boolean renameFails;
+  /** What a copy always fails at: {@code create}, {@code force} or {@code rename}. */
+  volatile Optional<String> copyFailsAt = Optional.empty();
 
   /** Happens while the next force is under way. */
   volatile Optional<Runnable> duringForce = Optional.empty();
@@ -59,6 +62,7 @@ final class FaultyDisk implements JournalDisk {
 
   @Override
   public JournalChannel create(Path segment) throws IOException {
+    failCopyAt("create", segment);
     return new Channel(disk.create(segment), segment);
   }
 
@@ -70,15 +74,19 @@ final class FaultyDisk implements JournalDisk {
 
   @Override
   public void rename(Path file, Path name) throws IOException {
-    if (renameFails) {
-      throw new IOException("Input/output error");
-    }
+    failCopyAt("rename", file);
     disk.rename(file, name);
   }
 
   @Override
   public void delete(Path file) throws IOException {
     disk.delete(file);
+  }
+
+  private void failCopyAt(String step, Path file) throws IOException {
+    if (copyFailsAt.equals(Optional.of(step)) && file.toString().endsWith(".recovery")) {
+      throw new IOException(NO_COPY);
+    }
   }
 
   /** Names the file behind a path; the number of a deleted one may be given again. */
@@ -129,6 +137,7 @@ final class FaultyDisk implements JournalDisk {
         failed.add(file);
         throw new IOException("Input/output error");
       }
+      failCopyAt("force", segment);
       real.force();
       forcedFiles.add(segment.getFileName().toString());
     }
