@@ -193,11 +193,11 @@ final class Appender {
 
   private void write() throws IOException {
     try {
-      boolean copied = tools.suspicion().settle();
-      if (copied) {
+      if (tools.suspicion().settle()) {
         tools.end().leave();
+        tools.damage().eventMayBeMissing();
       }
-      if (tools.batch().isEmpty() && (copied | tools.damage().takeEventMissing())) {
+      if (tools.batch().isEmpty() && tools.damage().takeEventMissing()) {
         tools.batch().changeWriter();
       }
       tools.holder().claim(tools.batch().writer());

@@ -47,6 +47,11 @@ final class Damage {
     return new LogException.ReadOnly(sentence, null);
   }
 
+  /** What was written last may not have survived a copy; it was not acknowledged. */
+  void eventMayBeMissing() {
+    eventMissing.set(true);
+  }
+
   /** Whether an event has been found missing since this was asked last; it may have been ours. */
   boolean takeEventMissing() {
     return eventMissing.getAndSet(false);

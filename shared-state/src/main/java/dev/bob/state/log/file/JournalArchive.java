@@ -42,7 +42,7 @@ public final class JournalArchive implements Runnable {
     this.clock = clock;
     this.alarms = alarms;
     this.tooMuch =
-        "the journal and its archive take more than %s: move the oldest files of %s elsewhere, or raise bob.journal.disk-limit; nothing is deleted by itself"
+        "the journal and its archive take more than %s: raise bob.journal.disk-limit, or move what of %s lies before the oldest snapshot elsewhere; nothing is deleted by itself"
             .formatted(size(limits.bytesMax()), folder.archive());
     this.tooLittle =
         "the volume of %s has less than %s left: make room, or appends will fail"
@@ -57,8 +57,8 @@ public final class JournalArchive implements Runnable {
     }
     boolean more = false;
     try {
+      lookAtTheDisk(); // first: on a full disk nothing can be archived
       more = archiveOne();
-      lookAtTheDisk();
       over();
     } catch (IOException e) {
       inTrouble("cannot archive the journal for the moment, and tries again: " + e.getMessage());

