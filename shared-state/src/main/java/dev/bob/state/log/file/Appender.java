@@ -194,8 +194,8 @@ final class Appender {
   private void write() throws IOException {
     try {
       if (tools.suspicion().settle()) {
-        tools.end().leave();
         tools.damage().eventMayBeMissing();
+        tools.end().leave();
       }
       if (tools.batch().isEmpty() && tools.damage().takeEventMissing()) {
         tools.batch().changeWriter();
