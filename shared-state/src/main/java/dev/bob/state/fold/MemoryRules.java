@@ -39,21 +39,24 @@ final class MemoryRules {
           state.memory().find(merged.into()).filter(KnownFinding::confirmed).isEmpty()
               ? state.reject(Reason.UNKNOWN_FINDING, merged.into() + " is no confirmed finding")
               : decide(state, member, merged.finding(), new FindingState.Merged(merged.into()));
-      case MemoryFact.LearningRecorded learning ->
-          state
-              .with(
-                  state
-                      .memory()
-                      .with(
-                          new Learning(
-                              recorded.seq(),
-                              learning.goal(),
-                              member.id(),
-                              learning.text(),
-                              learning.tags(),
-                              recorded.event().at())))
-              .accept();
+      case MemoryFact.LearningRecorded learning -> learn(state, recorded, member, learning);
     };
+  }
+
+  /** Who was not told that it came into the log says it again. */
+  private static Applied learn(
+      HiveState state, Recorded recorded, Member member, MemoryFact.LearningRecorded noted) {
+    var learning =
+        new Learning(
+            recorded.seq(),
+            noted.goal(),
+            member.id(),
+            noted.text(),
+            noted.tags(),
+            recorded.event().at());
+    return state.memory().learnings().values().stream().anyMatch(learning::says)
+        ? state.reject(Reason.ALREADY_KNOWN, member.id() + " has recorded that already")
+        : state.with(state.memory().with(learning)).accept();
   }
 
   private static Applied report(
