@@ -40,7 +40,7 @@ final class SimulatedCheck {
                     ? new MemoryFact.FindingRefuted(id, "it is not so")
                     : new MemoryFact.FindingConfirmed(id, "looked again"));
             next();
-          } catch (LogException.Busy e) { // the loop comes back to the rest
+          } catch (LogException e) { // the loop comes back to the rest
             member.done();
           }
         });

@@ -14,18 +14,28 @@ import java.util.random.RandomGenerator;
  * so, and of its own at once; so no thread is needed, and nothing waits.
  */
 final class SimulatedEnd implements EventLog {
+  private static final int UNKNOWN_CHANCE = 150;
+
   private final SimulatedLog log;
   private final InMemoryEventLog writer;
+  private final RandomGenerator random;
   private Consumer<Recorded> consumer = _ -> {};
   private long delivered;
 
   SimulatedEnd(SimulatedLog log, RandomGenerator random) {
     this.log = log;
     this.writer = log.writer(random);
+    this.random = random;
   }
 
   @Override
   public long append(Event event) throws LogException {
+    if (random.nextInt(UNKNOWN_CHANCE) == 0) {
+      if (random.nextBoolean()) {
+        log.append(writer, event);
+      }
+      throw new LogException.OutcomeUnknown("nobody knows what came of it", null);
+    }
     long seq = log.append(writer, event);
     deliver(seq);
     return seq;

@@ -155,13 +155,13 @@ final class SimulatedMember {
       var situation = perception.perceive(state, now.get());
       try {
         act(behaviour.decide(situation), situation.startable().isEmpty());
-      } catch (LogException.Busy e) {
+      } catch (LogException e) {
         loopWithin(BUSY_PAUSE);
       }
     }
   }
 
-  private void act(Intent intent, boolean nothingToStart) throws LogException.Busy {
+  private void act(Intent intent, boolean nothingToStart) throws LogException {
     switch (intent) {
       case Intent.Take take -> new SimulatedTask(this, take.task()).claim();
       case Intent.Verify verify -> new SimulatedCheck(this, verify.findings()).begin();
@@ -191,7 +191,7 @@ final class SimulatedMember {
       submit(
           new MessageFact.Sent(
               "broadcast", "text", "I am here", JsonNodeFactory.instance.objectNode()));
-    } catch (LogException.Busy e) { // it was not important
+    } catch (LogException e) { // it was not important
       after(BUSY_PAUSE, this::talk);
       return;
     }
@@ -222,7 +222,7 @@ final class SimulatedMember {
         }
       }
       dutyWithin(situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
-    } catch (LogException.Busy e) {
+    } catch (LogException e) {
       dutyWithin(BUSY_PAUSE);
     }
   }
@@ -238,14 +238,14 @@ final class SimulatedMember {
           try {
             submit(Plans.of(goal, process.world().size(), process.random()));
             dutyWithin(Duration.ofMillis(1));
-          } catch (LogException.Busy e) {
+          } catch (LogException e) {
             dutyWithin(BUSY_PAUSE);
           }
         });
   }
 
   /** States it as this incarnation. */
-  Outcome submit(Fact fact) throws LogException.Busy {
+  Outcome submit(Fact fact) throws LogException {
     return process.submit(by, fact);
   }
 
@@ -260,7 +260,7 @@ final class SimulatedMember {
       beat.show(Activity.STOPPED, Optional.empty());
       beat.last();
       process.exitInOrder();
-    } catch (LogException.Busy e) {
+    } catch (LogException e) {
       after(BUSY_PAUSE, this::leave);
     }
   }

@@ -70,7 +70,7 @@ final class SimulatedOrchestrator {
     try {
       end.deliver(world.log().headBefore(Duration.ofMillis(random.nextInt(200))));
       turn.take(clock.look(), () -> true);
-    } catch (LogException.Busy e) {
+    } catch (LogException e) {
       pause = BUSY_PAUSE;
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -21,6 +21,8 @@ import java.util.SplittableRandom;
 final class SimulatedProcess {
   private static final int KILLED = 137;
   private static final int RETRY_CHANCE = 12;
+  private static final int UNKNOWN_CHANCE = 150;
+  private static final Duration LOG_PAUSE = Duration.ofMillis(5_250);
   private static final long AWAKENING_NANOS = 300_000_000;
 
   private final SimulatedHive world;
@@ -159,8 +161,8 @@ final class SimulatedProcess {
               .filter(joined -> joined.epoch() == epoch)
               .map(joined -> new SimulatedMember(this, joined));
       member.ifPresentOrElse(SimulatedMember::begin, () -> end(2));
-    } catch (LogException.Busy e) {
-      end(1);
+    } catch (LogException e) {
+      after(LOG_PAUSE, this::join);
     }
   }
 
@@ -170,8 +172,17 @@ final class SimulatedProcess {
     after(Duration.ofMillis(random.nextInt(1, 50)), this::join);
   }
 
-  /** States a fact as far as it knows the hive, and knows it up to there afterwards. */
-  Outcome submit(Author by, Fact fact) throws LogException.Busy {
+  /**
+   * States a fact as far as it knows the hive, and knows it up to there afterwards. Now and then
+   * nobody tells it what came of it.
+   */
+  Outcome submit(Author by, Fact fact) throws LogException {
+    if (random.nextInt(UNKNOWN_CHANCE) == 0) {
+      if (random.nextBoolean()) {
+        world.log().submit(writer, view, by, fact);
+      }
+      throw new LogException.OutcomeUnknown("nobody knows what came of it", null);
+    }
     var outcome = world.log().submit(writer, view, by, fact);
     if (outcome.seq().isPresent()) {
       view = outcome.seq().getAsLong();

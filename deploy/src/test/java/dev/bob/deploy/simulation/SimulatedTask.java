@@ -26,13 +26,22 @@ final class SimulatedTask {
     this.task = task;
   }
 
-  void claim() throws LogException.Busy {
+  void claim() throws LogException {
+    var held = task.claim();
+    if (held.isPresent()) {
+      begin(held.get().token());
+      return;
+    }
     var claim = member.submit(new WorkFact.TaskClaimed(task.id()));
     if (!claim.accepted()) {
       member.done();
       return;
     }
-    token = claim.seq().orElseThrow();
+    begin(claim.seq().orElseThrow());
+  }
+
+  private void begin(long claim) {
+    token = claim;
     member.acts(LIMIT);
     var random = member.process().random();
     int findings = task.spec().kind().equals("report") ? 0 : random.nextInt(FINDINGS_MAX);
@@ -84,11 +93,11 @@ final class SimulatedTask {
     return new WorkFact.TaskCompleted(task.id(), token, JsonNodeFactory.instance.objectNode());
   }
 
-  /** For as long as the log is busy. */
+  /** Until the log takes it; what was said already is refused, and counts once. */
   private void say(Fact fact, Consumer<Boolean> then) {
     try {
       then.accept(member.submit(fact).accepted());
-    } catch (LogException.Busy e) {
+    } catch (LogException e) {
       member.after(BUSY_PAUSE, () -> say(fact, then));
     }
   }

@@ -74,7 +74,7 @@ final class SimulatedWatch {
         var other = lost.member();
         member.submit(new MemberFact.Lost(other.id(), other.epoch(), Checker.SILENT));
       }
-    } catch (LogException.Busy e) { // the next look tries again
+    } catch (LogException e) { // the next look tries again
       return;
     }
   }

@@ -111,12 +111,12 @@ final class Incarnation {
       var ending = loop.run();
       if (ending instanceof Ending.Leave leave) {
         status.show(Activity.DRAINING);
-        hive.submit(Author.instance(me.id(), me.epoch()), new MemberFact.Left(leave.reason()));
+        leave(leave.reason());
       }
       return ending;
     } catch (InterruptedException e) {
       if (hive.state().lives(me.id(), me.epoch())) {
-        hive.submit(Author.instance(me.id(), me.epoch()), new MemberFact.Left("told to end"));
+        leave("told to end");
         return new Ending.Leave("told to end");
       }
       return new Ending.Dead();
@@ -131,6 +131,18 @@ final class Incarnation {
       watch.stop();
       status.show(Activity.STOPPED);
       heartbeat.stop();
+    }
+  }
+
+  /** If the log does not take it now, the others notice the silence: nobody waits for that here. */
+  private void leave(String reason) throws LogException {
+    try {
+      hive.submit(Author.instance(me.id(), me.epoch()), new MemberFact.Left(reason));
+    } catch (LogException e) {
+      if (!e.passes()) {
+        throw e;
+      }
+      log.warn("leaves without a word in the log: " + e.getMessage());
     }
   }
 

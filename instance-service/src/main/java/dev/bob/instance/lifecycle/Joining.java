@@ -1,17 +1,23 @@
 package dev.bob.instance.lifecycle;
 
 import dev.bob.state.Hive;
+import dev.bob.state.Outcome;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.InstanceId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Gets this process an id, a role and an epoch. */
 final class Joining {
+  private static final Logger LOG = Logger.getLogger(Joining.class);
+  private static final Duration LOG_PAUSE = Duration.ofMillis(250);
+
   private final Hive hive;
   private final InstanceConfig config;
   private final String host;
@@ -32,11 +38,12 @@ final class Joining {
   }
 
   /**
-   * Joins, or joins anew after a death.
+   * Joins, or joins anew after a death: as soon as the log takes it, and again if nobody knows
+   * whether it did, since the same key gets the same id.
    *
    * @throws JoinRefused the fold said no; its message is one sentence
    */
-  Member join(String url) throws LogException, JoinRefused {
+  Member join(String url) throws LogException, JoinRefused, InterruptedException {
     var fact =
         new MemberFact.Joined(
             key,
@@ -46,7 +53,7 @@ final class Joining {
             wantedId(),
             config.instanceRole(),
             config.launch());
-    var outcome = hive.submit(Author.joiner(key), fact);
+    var outcome = say(fact);
     if (outcome.verdict() instanceof Verdict.Rejected rejected) {
       throw new JoinRefused("cannot join the hive: " + rejected.detail());
     }
@@ -59,6 +66,27 @@ final class Joining {
         .orElseThrow(
             () ->
                 new JoinRefused("another process joined with the same key " + key + " meanwhile"));
+  }
+
+  private Outcome say(MemberFact.Joined fact) throws LogException, InterruptedException {
+    boolean said = false;
+    while (true) {
+      try {
+        return hive.submit(Author.joiner(key), fact);
+      } catch (LogException e) {
+        if (!e.passes()) {
+          throw e;
+        }
+        if (!said) {
+          said = true;
+          LOG.warnf("waiting for the log, to join: %s", e.getMessage());
+        }
+        hive.awaitChange(hive.state().seq(), LOG_PAUSE);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    }
   }
 
   private Optional<InstanceId> wantedId() {

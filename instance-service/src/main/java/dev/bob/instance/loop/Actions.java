@@ -25,22 +25,24 @@ public final class Actions {
     this.verification = verification;
   }
 
-  void carryOut(Intent intent, Member me) throws LogException, InterruptedException {
+  /** Gives false if the hive refused it, or some of it: what comes next may be just the same. */
+  boolean carryOut(Intent intent, Member me) throws LogException, InterruptedException {
     var by = Author.instance(me.id(), me.epoch());
-    switch (intent) {
+    return switch (intent) {
       case Intent.Plan plan -> planning.plan(plan.goal(), by);
       case Intent.Assign assign ->
-          hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
+          hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to())).accepted();
       case Intent.Take take -> work.take(take.task(), by);
       case Intent.Verify verify -> verification.verify(verify.findings(), by);
       case Intent.DeclareLost lost ->
           hive.submit(
-              by,
-              new MemberFact.Lost(
-                  lost.member().id(),
-                  lost.member().epoch(),
-                  "no heartbeat for " + lost.silent().toSeconds() + " s, and no answer"));
-      case Intent.Rest _ -> {}
-    }
+                  by,
+                  new MemberFact.Lost(
+                      lost.member().id(),
+                      lost.member().epoch(),
+                      "no heartbeat for " + lost.silent().toSeconds() + " s, and no answer"))
+              .accepted();
+      case Intent.Rest _ -> true;
+    };
   }
 }

@@ -12,6 +12,16 @@ public final class Bell {
     notifyAll();
   }
 
+  /** Waits that long, whoever rings: a ring is kept for the next {@link #await}. */
+  public synchronized void sitOut(Duration pause) throws InterruptedException {
+    long deadline = System.nanoTime() + pause.toNanos();
+    long leftMillis = pause.toMillis();
+    while (leftMillis > 0) {
+      wait(leftMillis);
+      leftMillis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    }
+  }
+
   /** Waits for a ring, at most that long. */
   public synchronized void await(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();

@@ -25,6 +25,7 @@ public final class DutyLoop {
   private final InstanceLog log;
   private final Bell bell = new Bell();
   private final Thread thread;
+  private boolean failing;
 
   public DutyLoop(Hive hive, Perception perception, Actions actions, InstanceLog log) {
     this.hive = hive;
@@ -48,8 +49,11 @@ public final class DutyLoop {
           return;
         }
         var situation = perception.perceive(state, me.get());
-        bell.await(
-            carryOut(situation) && situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
+        if (carryOut(situation)) {
+          bell.await(situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
+        } else {
+          bell.sitOut(TICK_WAITING); // a refusal is an event too, and would ring for the next one
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -59,17 +63,25 @@ public final class DutyLoop {
   }
 
   /**
-   * Gives false if the log was too busy for some of it, as while a stopped process holds its lock:
-   * then all is decided anew in a moment.
+   * Gives false if the hive refused some of it, or the log did not take it, as while a stopped
+   * process holds its lock or the disk is full: then all is decided anew in a moment.
    */
   private boolean carryOut(Situation situation) throws LogException, InterruptedException {
     try {
+      boolean accepted = true;
       for (var intent : LeaderDuties.decide(situation)) {
-        actions.carryOut(intent, situation.me());
+        accepted &= actions.carryOut(intent, situation.me());
       }
-      return true;
-    } catch (LogException.Busy e) {
-      log.warn("the log is busy, the leader's duties are tried again: " + e.getMessage());
+      failing = false;
+      return accepted;
+    } catch (LogException e) {
+      if (!e.passes()) {
+        throw e;
+      }
+      if (!failing) {
+        failing = true;
+        log.warn("the leader's duties wait for the log: " + e.getMessage());
+      }
       return false;
     }
   }

@@ -32,6 +32,7 @@ public final class Loop {
   private final InstanceLog log;
   private final Bell bell;
   private volatile Optional<String> leaving = Optional.empty();
+  private boolean failing;
 
   public Loop(
       Hive hive,
@@ -96,13 +97,20 @@ public final class Loop {
       if (intent instanceof Intent.Rest rest) {
         status.idle(rest.waitingFor());
         bell.await(situation.startable().isEmpty() ? TICK_IDLE : TICK_BUSY);
-      } else {
-        actions.carryOut(intent, me);
+      } else if (!actions.carryOut(intent, me)) {
+        bell.sitOut(TICK_BUSY); // a refusal is an event too, and would ring for the next one
       }
-    } catch (LogException.Busy busy) {
-      status.waiting("the log: " + busy.getMessage());
-      log.warn("the log is busy, trying again: " + busy.getMessage());
-      bell.await(TICK_BUSY);
+      failing = false;
+    } catch (LogException e) {
+      if (!e.passes()) {
+        throw e;
+      }
+      status.waiting("the log: " + e.getMessage());
+      if (!failing) {
+        failing = true;
+        log.warn("waiting for the log: " + e.getMessage());
+      }
+      bell.sitOut(TICK_BUSY);
     }
   }
 }

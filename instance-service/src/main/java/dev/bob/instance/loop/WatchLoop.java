@@ -96,11 +96,10 @@ public final class WatchLoop {
     try {
       judge(situation);
       failing = false;
-    } catch (LogException.Busy e) { // the next look tries again
-      complain(e);
-    } catch (LogException e) {
-      throw e;
-    } catch (IOException e) {
+    } catch (IOException e) { // the next look tries again
+      if (e instanceof LogException failure && !failure.passes()) {
+        throw failure;
+      }
       complain(e);
     }
     var pause = interval.multipliedBy(1L + situation.rank());

@@ -19,6 +19,17 @@ final class Choices {
 
   private Choices() {}
 
+  /**
+   * A task that it holds and is not at work on: its claim came into the log after it was given up
+   * for not knowing.
+   */
+  static Optional<Intent> resume(Situation situation) {
+    var me = situation.me();
+    return situation.state().work().claimedBy(me.id(), me.epoch()).stream()
+        .findFirst()
+        .map(Intent.Take::new);
+  }
+
   static Optional<Intent> verify(Situation situation) {
     var findings = situation.toVerify();
     return findings.isEmpty()

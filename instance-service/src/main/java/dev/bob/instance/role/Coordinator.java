@@ -6,7 +6,8 @@ package dev.bob.instance.role;
 record Coordinator() implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
-    return Choices.takeAssigned(situation)
+    return Choices.resume(situation)
+        .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))
         .orElseGet(() -> new Intent.Rest("goals and idle members"));

@@ -16,7 +16,7 @@ public sealed interface Intent {
   /** Offer a task to a member. */
   record Assign(Task task, InstanceId to) implements Intent {}
 
-  /** Claim a task and, if that holds, do it. */
+  /** Claim a task, if it is not held already, and do it. */
   record Take(Task task) implements Intent {}
 
   /** Check the evidence of findings. */

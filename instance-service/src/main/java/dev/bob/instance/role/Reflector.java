@@ -9,7 +9,8 @@ import dev.bob.state.model.Role;
 record Reflector() implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
-    return Choices.verify(situation)
+    return Choices.resume(situation)
+        .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(
             () ->

@@ -6,7 +6,8 @@ package dev.bob.instance.role;
 record Worker(String lookingFor) implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
-    return Choices.verify(situation)
+    return Choices.resume(situation)
+        .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))
         .orElseGet(() -> new Intent.Rest(lookingFor));

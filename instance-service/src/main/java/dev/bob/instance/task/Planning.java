@@ -23,17 +23,20 @@ public final class Planning {
     this.log = log;
   }
 
-  public void plan(Goal goal, Author by) throws LogException {
+  /** Gives whether the hive accepted it. */
+  public boolean plan(Goal goal, Author by) throws LogException {
     WorkFact fact =
         switch (mind.understand(goal.text())) {
           case GoalReading.Refused refused -> new WorkFact.GoalRefused(goal.id(), refused.reason());
           case GoalReading.Understood _ -> planned(goal);
         };
-    switch (hive.submit(by, fact).verdict()) {
+    var outcome = hive.submit(by, fact);
+    switch (outcome.verdict()) {
       case Verdict.Accepted _ -> log.info(say(fact));
       case Verdict.Rejected rejected -> log.info("no plan of mine: " + rejected.detail());
       case Verdict.Duplicate _ -> {}
     }
+    return outcome.accepted();
   }
 
   private WorkFact planned(Goal goal) {

@@ -13,6 +13,7 @@ import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Reason;
 import dev.bob.state.fold.Task;
+import dev.bob.state.fold.TaskState;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
@@ -21,11 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Claims a task and does it; what is found counts as soon as it is durable. */
 public final class TaskWork {
   private static final int REASON_CHARS_MAX = 500;
-  private static final Duration BUSY_PAUSE = Duration.ofMillis(250);
+  private static final Duration LOG_PAUSE = Duration.ofMillis(250);
 
   private final Hive hive;
   private final Mind mind;
@@ -44,12 +46,13 @@ public final class TaskWork {
     this.limit = limit;
   }
 
-  public void take(Task task, Author by) throws LogException, InterruptedException {
-    var claim = hive.submit(by, new WorkFact.TaskClaimed(task.id()));
-    if (!claim.accepted()) {
-      return;
+  /** Gives whether the task was its own to do. */
+  public boolean take(Task task, Author by) throws LogException, InterruptedException {
+    var claimed = claim(task, by);
+    if (claimed.isEmpty()) {
+      return false;
     }
-    long token = claim.seq().orElseThrow();
+    long token = claimed.getAsLong();
     status.acting(Optional.of(task.id()), limit);
     log.info(task.id() + " begins: " + task.spec().title());
     try {
@@ -57,6 +60,17 @@ public final class TaskWork {
     } catch (ClaimLost e) {
       log.warn(task.id() + " is not mine any more: " + e.getMessage());
     }
+    return true;
+  }
+
+  /** The token of its claim: of the one that it holds already, if its word came in late. */
+  private OptionalLong claim(Task task, Author by) throws LogException {
+    var held = task.claim();
+    if (held.isPresent()) {
+      return OptionalLong.of(held.get().token());
+    }
+    var outcome = hive.submit(by, new WorkFact.TaskClaimed(task.id()));
+    return outcome.accepted() ? outcome.seq() : OptionalLong.empty();
   }
 
   /** The fact that ends the claim. */
@@ -100,7 +114,7 @@ public final class TaskWork {
   private void settle(Task task, Author by, WorkFact fact)
       throws LogException, InterruptedException {
     var outcome = say(by, fact);
-    if (outcome.verdict() instanceof Verdict.Rejected rejected) {
+    if (outcome.verdict() instanceof Verdict.Rejected rejected && !saidBefore(task, fact)) {
       throw new ClaimLost(rejected.detail());
     }
     switch (fact) {
@@ -108,25 +122,35 @@ public final class TaskWork {
       default -> log.info(task.id() + " is done");
     }
     if (fact instanceof WorkFact.TaskCompleted && task.spec().kind().equals("report")) {
-      hive.submit(by, Learnings.of(task.goal(), outcome.state()));
+      say(by, Learnings.of(task.goal(), outcome.state()));
     }
   }
 
+  /** Whether it came into the log after all, when it was said the time before. */
+  private boolean saidBefore(Task task, WorkFact fact) {
+    return fact instanceof WorkFact.TaskCompleted
+        && hive.state().work().task(task.id()).orElse(task).state() instanceof TaskState.Done;
+  }
+
   /**
-   * States what belongs to a claim, for as long as the log is busy: nobody else may finish the
-   * task, and nobody looks at it again while its claimer lives.
+   * States what belongs to a claim until the log takes it, again if nobody knows whether it did:
+   * nobody else may finish the task, and nobody looks at it again while its claimer lives. What was
+   * said already is refused, and counts once.
    */
   private Outcome say(Author by, Fact fact) throws LogException, InterruptedException {
     boolean said = false;
     while (true) {
       try {
         return hive.submit(by, fact);
-      } catch (LogException.Busy busy) {
+      } catch (LogException e) {
+        if (!e.passes()) {
+          throw e;
+        }
         if (!said) {
           said = true;
-          log.warn("the log is busy, trying again: " + busy.getMessage());
+          log.warn("waiting for the log: " + e.getMessage());
         }
-        hive.awaitChange(hive.state().seq(), BUSY_PAUSE);
+        hive.awaitChange(hive.state().seq(), LOG_PAUSE);
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }

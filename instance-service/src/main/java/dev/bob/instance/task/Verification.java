@@ -31,16 +31,19 @@ public final class Verification {
     this.log = log;
   }
 
-  public void verify(List<KnownFinding> findings, Author by)
+  /** Gives whether the hive accepted every judgement. */
+  public boolean verify(List<KnownFinding> findings, Author by)
       throws LogException, InterruptedException {
     status.acting(Optional.empty(), LIMIT);
+    boolean accepted = true;
     for (var known : findings) {
-      hive.submit(by, judge(known));
+      accepted &= hive.submit(by, judge(known)).accepted();
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
     }
     log.info("checked " + findings.size() + " findings");
+    return accepted;
   }
 
   private MemoryFact judge(KnownFinding known) throws InterruptedException {

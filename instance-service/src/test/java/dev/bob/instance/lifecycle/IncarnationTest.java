@@ -3,9 +3,11 @@ package dev.bob.instance.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bob.instance.lifecycle.TroubledLog.Trouble;
 import dev.bob.instance.loop.Ending;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
+import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.WorkFact;
@@ -148,10 +150,10 @@ class IncarnationTest {
       await().until(() -> !test.hive.state().work().claimedBy(id, epoch(test, id)).isEmpty());
 
       // When
-      test.log.busy = true;
+      test.log.begin(Trouble.BUSY, Fact.class);
       test.gate.countDown();
-      await().until(() -> test.log.refused.get() > 2);
-      test.log.busy = false;
+      await().until(() -> test.log.failed.get() > 2);
+      test.log.end();
 
       // Then
       await()
@@ -168,13 +170,13 @@ class IncarnationTest {
     try (var test = new TestHive(home, 1)) {
       // Given
       test.start("a");
-      test.log.busy = true;
-      test.log.appendByItsHolder(
+      test.log.begin(Trouble.BUSY, Fact.class);
+      test.log.appendByAnother(
           new Event(Instant.EPOCH, Author.person(), new WorkFact.GoalSet("Survey this")));
-      await().until(() -> test.log.refused.get() > 1);
+      await().until(() -> test.log.failed.get() > 1);
 
       // When
-      test.log.busy = false;
+      test.log.end();
 
       // Then
       await()

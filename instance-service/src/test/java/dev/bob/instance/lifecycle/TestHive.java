@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 /** Real incarnations on threads of one JVM, over the log in memory. */
 final class TestHive implements AutoCloseable {
   final Hive hive;
-  final BusyLog log = new BusyLog(new InMemoryEventLog());
+  final TroubledLog log = new TroubledLog(new InMemoryEventLog());
   final FakePresence presence = new FakePresence();
   final CountDownLatch gate;
 

@@ -3,12 +3,15 @@ package dev.bob.instance.role;
 import static dev.bob.instance.role.Scenes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.state.event.Author;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BehaviourTest {
   private static final Duration JUST_SEEN = Duration.ofMillis(100);
@@ -69,16 +72,36 @@ class BehaviourTest {
   @Test
   void twoInstancesCheckEachOther() {
     // Given
-    var scenes = new Scenes(2).plan(spec("links", Role.EXPLORER)).finding(1, "links");
+    var scenes = new Scenes(2).plan(spec("links", Role.EXPLORER)).finding(1, "links").done("links");
     // When / Then
     assertThat(decide(scenes.seenBy(2, JUST_SEEN))).isInstanceOf(Intent.Verify.class);
     assertThat(decide(scenes.seenBy(1, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
   }
 
+  /** Its claim came into the log after it had given up waiting for the answer. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void taskThatItHoldsComesBeforeAllElse(int member) {
+    // Given
+    var scenes =
+        new Scenes(4)
+            .plan(spec("links", Role.EXPLORER), spec("todos", Role.EXPLORER))
+            .finding(member == 1 ? 2 : 1, "links")
+            .apply(Author.person(), new WorkFact.GoalSet("Survey more"));
+    var todos = new TaskId(Scenes.GOAL + ".todos");
+    scenes.apply(scenes.by(member), new WorkFact.TaskClaimed(todos));
+    // When
+    var intent = decide(scenes.seenBy(member, LONG_SEEN));
+    // Then
+    assertThat(intent)
+        .isInstanceOfSatisfying(
+            Intent.Take.class, take -> assertThat(take.task().id()).isEqualTo(todos));
+  }
+
   @Test
   void singleInstanceChecksItself() {
     // Given
-    var scenes = new Scenes(1).plan(spec("links", Role.EXPLORER)).finding(1, "links");
+    var scenes = new Scenes(1).plan(spec("links", Role.EXPLORER)).finding(1, "links").done("links");
     // When / Then
     assertThat(decide(scenes.seenBy(1, JUST_SEEN))).isInstanceOf(Intent.Verify.class);
   }

@@ -10,6 +10,17 @@ public abstract sealed class LogException extends IOException {
     super(message, cause);
   }
 
+  /**
+   * Whether the log may do again what it did not do now: then it helps to wait, to look at the
+   * state and to decide anew.
+   */
+  public final boolean passes() {
+    return switch (this) {
+      case Busy _, OutcomeUnknown _ -> true;
+      case ReadOnly _, Truncated _ -> false;
+    };
+  }
+
   /** Another process holds the log; nothing was written, and a retry helps. */
   public static final class Busy extends LogException {
     private static final long serialVersionUID = 1L;
