@@ -11,7 +11,7 @@ import dev.bob.state.fold.Message;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,6 +50,8 @@ final class Delivery {
     while (lives()) {
       try {
         deliver();
+      } catch (LogException.Truncated e) {
+        passOver(e);
       } catch (LogException e) {
         awaitLog(e);
       }
@@ -66,7 +68,7 @@ final class Delivery {
         mailbox.handled(inbox.position());
         hive.awaitChange(inbox.position(), LOOK_EVERY);
         endIfInterrupted();
-      } else if (handled(next.get(), effects.of(next.get()))) {
+      } else if (handled(next.get(), effects)) {
         mailbox.handled(inbox.position());
       } else {
         return;
@@ -76,17 +78,19 @@ final class Delivery {
   }
 
   /** Whether it was handled while the incarnation lived; if not, the next one is given it again. */
-  private boolean handled(Message message, Set<String> effects) throws InterruptedException {
+  private boolean handled(Message message, Effects known) throws InterruptedException {
+    var effects = known;
     int failures = 0;
     for (int attempt = 1; lives(); attempt++) {
-      var delivery = new BobHiveIncomingMetadata(message.seq(), owner, attempt, effects);
+      var delivery =
+          new BobHiveIncomingMetadata(message.seq(), owner, attempt, effects.of(message));
       switch (handover.pass(new BobHiveMessage(message, delivery))) {
         case Settlement.Acked _ -> {
           return lives();
         }
         case Settlement.Nacked(var cause) -> {
           if (BobHiveFailureHandler.isOfLog(cause)) {
-            awaitLog(cause);
+            effects = effectsAfter(cause, message).orElse(known);
             continue;
           }
           failures++;
@@ -105,15 +109,54 @@ final class Delivery {
     return false;
   }
 
+  /**
+   * What was said because of that message, once the log answers again: it may have taken what the
+   * handler was not told of. Empty if the incarnation is over, or it cannot be read any more.
+   */
+  private Optional<Effects> effectsAfter(Throwable failure, Message message)
+      throws InterruptedException {
+    var cause = failure;
+    while (lives()) {
+      awaitLog(cause);
+      try {
+        return Optional.of(Effects.of(message, owner, hive));
+      } catch (LogException.Truncated e) {
+        return Optional.empty();
+      } catch (LogException e) {
+        cause = e;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Tells the person, and goes on without it. */
   private boolean putAside(Message message, Throwable cause) throws InterruptedException {
-    var text = "%s could not be handled: %s".formatted(name(message), sentence(cause));
-    var letter =
-        new MessageFact.Sent(
-            Author.Kind.PERSON.toString(), "error", text, JsonNodeFactory.instance.objectNode());
+    return tellPerson(
+        letter("%s could not be handled: %s".formatted(name(message), sentence(cause)))
+            .becauseOf(message.seq()));
+  }
+
+  /** Old parts of the log are gone: goes on with what the hive still has in memory. */
+  private void passOver(LogException.Truncated cause) throws InterruptedException {
+    awaitLog(cause);
+    var text =
+        "%s goes on behind messages after %d, which cannot be read any more: %s"
+            .formatted(owner.id(), mailbox.cursor(), sentence(cause));
+    if (tellPerson(letter(text))) {
+      mailbox.handled(hive.state().mail().forgottenSeq()); // later than what was told just now
+    }
+  }
+
+  private static MessageFact.Sent letter(String text) {
+    return new MessageFact.Sent(
+        Author.Kind.PERSON.toString(), "error", text, JsonNodeFactory.instance.objectNode());
+  }
+
+  /** Whether it was said while the incarnation lived. */
+  private boolean tellPerson(MessageFact.Sent letter) throws InterruptedException {
     while (lives()) {
       try {
-        hive.submit(Author.instance(owner.id(), owner.epoch()), letter.becauseOf(message.seq()));
+        hive.submit(Author.instance(owner.id(), owner.epoch()), letter);
         return lives();
       } catch (LogException e) {
         awaitLog(e);

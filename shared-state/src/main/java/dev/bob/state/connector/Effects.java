@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * What earlier incarnations have said because of messages after the cursor, which they were killed
- * before they could move. The log is asked once, when an incarnation begins: later ones are the
- * fold's to judge, and these may have left the window that the fold sees.
+ * before they could move. The log is asked when an incarnation begins, and when it did not tell
+ * what came of an answer: else later ones are the fold's to judge, and these may have left the
+ * window that the fold sees.
  */
 final class Effects {
   /**
@@ -30,22 +31,37 @@ final class Effects {
 
   /** Those by incarnations of the owner's id before this one. */
   static Effects before(Member owner, long cursor, Hive hive) throws LogException {
+    return read(
+        hive,
+        cursor,
+        said -> said.seq() < owner.epoch() && by(owner, said) && said.cause().orElse(0) > cursor);
+  }
+
+  /**
+   * Those of that one message, by this incarnation too: after a log that did not tell what came of
+   * an answer.
+   */
+  static Effects of(Message cause, Member owner, Hive hive) throws LogException {
+    return read(
+        hive, cause.seq(), said -> by(owner, said) && said.cause().orElse(0) == cause.seq());
+  }
+
+  private static boolean by(Member owner, Message said) {
+    return said.fromKind() == Author.Kind.INSTANCE && said.from().equals(owner.id().toString());
+  }
+
+  private static Effects read(Hive hive, long afterSeq, Predicate<Message> wanted)
+      throws LogException {
     var effects = new Effects();
-    Predicate<Message> earlier =
-        message ->
-            message.seq() < owner.epoch()
-                && message.fromKind() == Author.Kind.INSTANCE
-                && message.from().equals(owner.id().toString())
-                && message.cause().orElse(0) > cursor;
     var mail = hive.state().mail();
-    if (cursor < mail.forgottenSeq()) {
-      var replay = new Replay(hive, cursor);
+    if (afterSeq < mail.forgottenSeq()) {
+      var replay = new Replay(hive, afterSeq);
       Optional<Message> found;
-      while ((found = replay.next(earlier, mail.forgottenSeq())).isPresent()) {
+      while ((found = replay.next(wanted, mail.forgottenSeq())).isPresent()) {
         effects.add(found.get());
       }
     }
-    mail.after(cursor).stream().filter(earlier).forEach(effects::add);
+    mail.after(afterSeq).stream().filter(wanted).forEach(effects::add);
     return effects;
   }
 

@@ -191,6 +191,54 @@ class BobHiveIncomingChannelTest {
     }
   }
 
+  /** The log did not tell that it had taken the answer, and it was given once more. */
+  @Test
+  void saysWhatWasAnsweredWhenTheLogDidNotTell() throws Exception {
+    try (var test = new OneMember()) {
+      // Given
+      var me = test.joins("a");
+      test.listensAs(me);
+      long asked = test.says(PERSON, "instance_1", "who is there?");
+      var first = test.next();
+      test.answers(me, asked);
+      for (int i = 1; i <= Mail.MESSAGES_MAX + 100; i++) {
+        test.says(PERSON, "person", "text " + i);
+      }
+
+      // When
+      first.nack(new IllegalStateException(new LogException.OutcomeUnknown("disk full", null)));
+
+      // Then
+      assertThat(of(first).effects()).isEmpty();
+      var again = test.next();
+      assertThat(again.getPayload().seq()).isEqualTo(asked);
+      assertThat(of(again).effects()).containsExactly("answer");
+    }
+  }
+
+  /** Old archives were moved away, as the documentation allows: it never got a message again. */
+  @Test
+  void goesOnBehindWhatCannotBeReadAnyMoreAndTellsThePerson() throws Exception {
+    try (var test = new OneMember()) {
+      // Given
+      var me = test.joins("a");
+      for (int i = 1; i <= Mail.MESSAGES_MAX + 100; i++) {
+        test.says(PERSON, "instance_1", "text " + i);
+      }
+      test.log.forget(test.hive.state().mail().forgottenSeq() - 10);
+
+      // When
+      test.listensAs(me);
+
+      // Then
+      assertThat(test.takes()).isEqualTo("text 102"); // the word to the person took one place
+      assertThat(test.said("error"))
+          .singleElement()
+          .satisfies(
+              error -> assertThat(error.content()).contains("which cannot be read any more"));
+    }
+  }
+
   @Test
   void whatTheHiveRefusesIsPutAsideAtOnce() throws Exception {
     try (var test = new OneMember()) {

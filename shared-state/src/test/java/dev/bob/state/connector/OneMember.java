@@ -28,7 +28,7 @@ final class OneMember implements AutoCloseable {
   static final int RETRIES_MAX = 3;
   private static final long LIMIT_SECONDS = 10;
 
-  final InMemoryEventLog log = new InMemoryEventLog();
+  final ForgetfulLog log = new ForgetfulLog(new InMemoryEventLog());
   final Hive hive;
   final Recipient recipient = new Recipient();
   final BlockingQueue<BobHiveMessage> delivered = new LinkedBlockingQueue<>();
