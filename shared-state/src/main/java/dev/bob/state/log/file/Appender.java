@@ -197,7 +197,7 @@ final class Appender {
         tools.damage().eventMayBeMissing();
         tools.end().leave();
       }
-      if (tools.batch().isEmpty() && tools.damage().takeEventMissing()) {
+      if (tools.damage().takeEventMissing()) {
         tools.batch().changeWriter();
       }
       tools.holder().claim(tools.batch().writer());

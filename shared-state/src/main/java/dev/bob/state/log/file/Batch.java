@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the log's thread has taken and not yet answered. Writer and n are given here, when an event
  * is taken, and not before: one that was withdrawn from the queue leaves no gap, and a retry of the
- * batch keeps both.
+ * batch keeps both unless an earlier line of this writer may be lost.
  */
 final class Batch {
   private static final int EVENTS_MAX = 1_000;
@@ -39,10 +39,16 @@ final class Batch {
     return writer;
   }
 
-  /** Counts anew under another name: the fold may never see some n of the old one. */
+  /**
+   * Counts anew under another name, also what was taken and is not written yet: the fold may never
+   * see some n of the old one, and would reject what follows as a gap.
+   */
   void changeWriter() {
     writer = Writer.random(random);
     n = 0;
+    for (int i = unwritten.size(); i > 0; i--) {
+      unwritten.add(new Numbered(unwritten.remove().append(), writer, ++n));
+    }
   }
 
   /** Takes what is queued, as much as goes into one write, unless a batch waits for its retry. */
