@@ -39,6 +39,7 @@ final class Appender {
   private final Spin spin = new Spin(SPIN_NANOS_MAX);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private boolean locked;
   private volatile Optional<LogException.ReadOnly> readOnly = Optional.empty();
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -155,11 +156,11 @@ final class Appender {
   /** One turn with the lock; false if what is left should be tried again. */
   private boolean appendOnce() throws IOException {
     try {
-      tools.lock().lock();
+      lock();
       try {
         write();
       } finally {
-        tools.lock().unlock();
+        unlock();
       }
       if (tools.batch().hasUnforced()) {
         news.run();
@@ -169,6 +170,21 @@ final class Appender {
     } catch (JournalFailure.NotForced e) {
       failUnforced(e);
       return true;
+    }
+  }
+
+  private void lock() throws IOException {
+    if (!locked) {
+      tools.lock().lock();
+      locked = true;
+    }
+  }
+
+  /** Unless the others do not know that the journal is suspect: then nothing else stops them. */
+  private void unlock() throws IOException {
+    if (!tools.suspicion().isUnmarked()) {
+      locked = false;
+      tools.lock().unlock();
     }
   }
 

@@ -56,7 +56,9 @@ public final class FileEventLog implements EventLog {
                 LockFile.open(folder.lock()),
                 new HolderFile(folder.holder()),
                 new Suspicion(
-                    new SuspectMarks(folder.holder()), new SuspectRecovery(folder, disk), alarms),
+                    new SuspectMarks(folder.holder(), disk),
+                    new SuspectRecovery(folder, disk),
+                    alarms),
                 new JournalEnd(folder, disk, limits.segmentBytes()),
                 new Batch(random),
                 recent,

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bob.state.json.Json;
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,13 +32,13 @@ final class SuspectMarks implements Closeable {
 
   private final Path path;
   private final RandomAccessFile file;
-  private final FileOutputStream end;
+  private final JournalChannel end;
   private long lengthSeen = HolderFile.HOLDER_BYTES;
 
-  SuspectMarks(Path path) throws IOException {
+  SuspectMarks(Path path, JournalDisk disk) throws IOException {
     this.path = path;
     this.file = new RandomAccessFile(path.toFile(), "rw");
-    this.end = new FileOutputStream(path.toFile(), true);
+    this.end = disk.open(path);
   }
 
   Path path() {
@@ -50,13 +50,21 @@ final class SuspectMarks implements Closeable {
     return file.length() > lengthSeen;
   }
 
-  /** Marks the journal; from any process, with the lock or without. */
+  /**
+   * Marks the journal; from any process, with the lock or without. Not forced: whoever runs sees it
+   * at once, and after a power cut everybody sees what is on the disk.
+   *
+   * @throws IOException if maybe only half of it got in; another one may follow
+   */
   void add(long segment, String cause) throws IOException {
     var mark = Json.MAPPER.createObjectNode().put("suspect", true).put("segment", segment);
     mark.put("pid", ProcessHandle.current().pid()).put("host", HolderFile.host());
-    var line = Json.MAPPER.writeValueAsString(mark.put("cause", cause)) + "\n";
-    end.write(line.getBytes(StandardCharsets.UTF_8));
-    end.getFD().sync();
+    // On a line of its own, also behind half a mark.
+    var line = "\n" + Json.MAPPER.writeValueAsString(mark.put("cause", cause)) + "\n";
+    var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      end.write(bytes);
+    }
   }
 
   /** The marks that stand; only under the journal's lock. */

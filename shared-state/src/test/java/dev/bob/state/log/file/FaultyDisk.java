@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real disk whose steps fail when a test says so. */
 final class FaultyDisk implements JournalDisk {
   static final String NO_COPY = "No space left on device";
+  static final String NO_MARK = "Read-only file system";
 
   private final FileDisk disk = new FileDisk();
 
@@ -37,6 +38,9 @@ final class FaultyDisk implements JournalDisk {
   volatile Optional<Runnable> duringForce = Optional.empty();
 
   volatile boolean truncateFails;
+
+  /** How many bytes of the next marks get in before they fail; empty: all, and they do not. */
+  volatile Optional<Integer> marksOnly = Optional.empty();
 
   /** The next channel that is closed says that it failed. */
   volatile boolean oneCloseFails;
@@ -107,6 +111,10 @@ final class FaultyDisk implements JournalDisk {
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
+      if (marksOnly.isPresent() && segment.endsWith("journal.holder")) {
+        real.write(bytes.slice(bytes.position(), marksOnly.get()));
+        throw new IOException(NO_MARK);
+      }
       if (strangerWrites.isPresent()) {
         try (var stranger = disk.open(segment)) {
           stranger.write(ByteBuffer.wrap(strangerWrites.get().getBytes()));

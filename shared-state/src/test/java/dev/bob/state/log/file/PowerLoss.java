@@ -171,7 +171,7 @@ final class PowerLoss {
   private static void mark(Path home) throws IOException {
     var holder = JournalFolder.in(home).holder();
     Files.writeString(holder, " ".repeat(255) + "\n");
-    try (var marks = new SuspectMarks(holder)) {
+    try (var marks = new SuspectMarks(holder, new FileDisk())) {
       marks.add(1, "it had failed before the power was cut");
     }
   }

@@ -172,7 +172,7 @@ class RecoveryTest {
   void acknowledgesNothingThatWasForcedWhileAnotherFailed() throws Exception {
     // Given
     try (var log = open(BIG);
-        var marks = new SuspectMarks(JournalFolder.in(home).holder())) {
+        var marks = new SuspectMarks(JournalFolder.in(home).holder(), new FileDisk())) {
       log.append(saying("first"));
       disk.duringForce =
           Optional.of(
@@ -200,7 +200,7 @@ class RecoveryTest {
     // Given
     try (var log = open(BIG);
         var other = FileEventLog.open(home);
-        var marks = new SuspectMarks(JournalFolder.in(home).holder())) {
+        var marks = new SuspectMarks(JournalFolder.in(home).holder(), new FileDisk())) {
       log.append(saying("first"));
       marks.add(1, "a third process failed");
       other.append(saying("second"));
@@ -219,7 +219,7 @@ class RecoveryTest {
   void copiesEverySegmentFromTheOldestThatIsSuspect() throws Exception {
     // Given
     try (var log = open(SMALL);
-        var marks = new SuspectMarks(JournalFolder.in(home).holder())) {
+        var marks = new SuspectMarks(JournalFolder.in(home).holder(), new FileDisk())) {
       for (int i = 1; i <= 8; i++) {
         log.append(saying("text " + i));
       }
@@ -273,7 +273,7 @@ class RecoveryTest {
       }
       var segment = JournalText.segments(home).getFirst();
       var bytes = Files.readAllBytes(segment);
-      try (var marks = new SuspectMarks(JournalFolder.in(home).holder())) {
+      try (var marks = new SuspectMarks(JournalFolder.in(home).holder(), new FileDisk())) {
         marks.add(1, "a page was not written");
       }
       Arrays.fill(bytes, bytes.length - zeros, bytes.length, (byte) 0);
@@ -298,7 +298,7 @@ class RecoveryTest {
     }
     var segment = JournalText.segments(home).getFirst();
     Files.writeString(segment, "{\"v\":1,\"seq\":2,", StandardOpenOption.APPEND);
-    try (var marks = new SuspectMarks(JournalFolder.in(home).holder())) {
+    try (var marks = new SuspectMarks(JournalFolder.in(home).holder(), new FileDisk())) {
       marks.add(1, "it failed");
     }
     Files.writeString(
