@@ -27,8 +27,8 @@ import java.util.OptionalLong;
  * another is dealt with, and the file's length alone tells whether there was one since one looked.
  */
 final class SuspectMarks implements Closeable {
-  /** A disk that has failed so often is nothing to go on with. */
-  private static final int FILE_BYTES_MAX = 16 * 1024;
+  /** Some five thousand marks; the file never shrinks, see {@link #isNews}. */
+  static final int FILE_BYTES_MAX = 1024 * 1024;
 
   private final Path path;
   private final RandomAccessFile file;
@@ -118,7 +118,7 @@ final class SuspectMarks implements Closeable {
    * The marks that stand at one moment.
    *
    * @param length of the whole file
-   * @param curable false if there have been so many that the disk is not to be trusted
+   * @param curable false if there have been so many in the life of the hive that they are not read
    */
   record Standing(long length, List<JsonNode> marks, boolean curable) {
     /** The segment from which on nobody knows what is on the disk; empty if a mark does not say. */

@@ -13,11 +13,15 @@ final class Suspicion implements Closeable {
   /** How often a mark is tried, ten times a second: a minute in which nobody appends. */
   static final int MARK_TRIES_MAX = 600;
 
+  /** How often one process copies: a disk that fails so often is nothing to go on with. */
+  static final int COPIES_MAX = 50;
+
   private final SuspectMarks marks;
   private final SuspectRecovery recovery;
   private final Alarms alarms;
   private Optional<JournalFailure.NotForced> unmarked = Optional.empty();
   private int markTries;
+  private int copies;
   private boolean owed;
 
   Suspicion(SuspectMarks marks, SuspectRecovery recovery, Alarms alarms) {
@@ -110,10 +114,11 @@ final class Suspicion implements Closeable {
   private void copy(SuspectMarks.Standing standing) throws IOException {
     owed = true;
     try {
-      if (!standing.curable()) {
+      if (copies == COPIES_MAX || !standing.curable()) {
         throw new JournalFailure.Suspect("it has failed too often", null);
       }
       recovery.run(standing.oldestSegment());
+      copies++;
       alarms.raise(
           "the journal was suspect and has been copied anew, check the disk: " + standing.cause());
     } catch (JournalFailure.Suspect e) {

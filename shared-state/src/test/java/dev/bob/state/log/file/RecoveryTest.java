@@ -336,7 +336,46 @@ class RecoveryTest {
 
       // Then
       assertThat(refusal).get().asString().contains("failed too often");
-      assertThat(failures).isGreaterThan(20);
+      assertThat(failures).isBetween(Suspicion.COPIES_MAX, Suspicion.COPIES_MAX + 2);
+    }
+  }
+
+  /** After some fifty failures in the life of a hive it once wrote no more, started anew or not. */
+  @Test
+  void countsOnlyWhatAProcessHasMetItself() throws Exception {
+    // Given
+    int failuresEach = Suspicion.COPIES_MAX - 1;
+    for (int process = 0; process < 3; process++) {
+      try (var log = open(BIG)) {
+        log.append(saying("begins"));
+        for (int i = 0; i < failuresEach; i++) {
+          disk.oneForceFails = true;
+
+          // When
+          assertThatThrownBy(() -> log.append(saying("maybe")))
+              .isInstanceOf(LogException.OutcomeUnknown.class);
+        }
+
+        // Then
+        assertThat(log.append(saying("goes on"))).isEqualTo((process + 1) * (failuresEach + 2L));
+      }
+    }
+  }
+
+  @Test
+  void readsNoMoreMarksThanAProcessHasMemoryFor() throws Exception {
+    // Given
+    var folder = JournalFolder.in(home);
+    try (var log = open(BIG)) {
+      log.append(saying("first"));
+      Files.writeString(
+          folder.holder(), "\n".repeat(SuspectMarks.FILE_BYTES_MAX), StandardOpenOption.APPEND);
+
+      // Then
+      assertThatThrownBy(() -> log.append(saying("never")))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining("failed too often")
+          .hasMessageContaining(folder.holder().toString());
     }
   }
 
