@@ -33,6 +33,7 @@ public final class FileEventLog implements EventLog {
 
   private final JournalFolder folder;
   private final JournalLimits limits;
+  private final JournalDisk disk;
   private final Alarms alarms = new Alarms();
   private final Recent recent = new Recent();
   private final JournalReader reader;
@@ -47,6 +48,7 @@ public final class FileEventLog implements EventLog {
       throws IOException {
     this.folder = folder;
     this.limits = limits;
+    this.disk = disk;
     var damage = new Damage(folder, alarms);
     this.reader = new JournalReader(folder, damage);
     this.feed = new Feed("bob-journal-feed", this::readOn, alarms, limits.lookEvery());
@@ -144,7 +146,7 @@ public final class FileEventLog implements EventLog {
    * this log's.
    */
   public JournalArchive archive(ArchiveLimits archiveLimits, Clock clock) {
-    return new JournalArchive(folder, archiveLimits, clock, alarms);
+    return new JournalArchive(new SegmentArchiver(folder, disk), archiveLimits, clock, alarms);
   }
 
   /** Finishes what is queued, at most for the time that an append may wait. */

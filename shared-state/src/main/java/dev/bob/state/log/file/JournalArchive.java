@@ -1,7 +1,6 @@
 package dev.bob.state.log.file;
 
 import dev.bob.state.json.AtomicFile;
-import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Compresses old segments into {@code .bob/archive}, where every reader finds them, and says when
@@ -23,11 +21,11 @@ public final class JournalArchive implements Runnable {
   /** The newest segments stay plain: writers and those who follow the log are in them. */
   static final int PLAIN_MIN = 2;
 
-  private static final Logger LOGGER = Logger.getLogger(JournalArchive.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Duration LEFTOVERS_AFTER = Duration.ofMinutes(1);
 
   private final JournalFolder folder;
+  private final SegmentArchiver archiver;
   private final ArchiveLimits limits;
   private final Clock clock;
   private final Alarms alarms;
@@ -36,8 +34,9 @@ public final class JournalArchive implements Runnable {
   private Optional<String> trouble = Optional.empty();
   private long nextNanos = System.nanoTime();
 
-  JournalArchive(JournalFolder folder, ArchiveLimits limits, Clock clock, Alarms alarms) {
-    this.folder = folder;
+  JournalArchive(SegmentArchiver archiver, ArchiveLimits limits, Clock clock, Alarms alarms) {
+    this.folder = archiver.folder();
+    this.archiver = archiver;
     this.limits = limits;
     this.clock = clock;
     this.alarms = alarms;
@@ -73,38 +72,12 @@ public final class JournalArchive implements Runnable {
       return false;
     }
     long oldest = segments.first();
-    var plain = folder.segment(oldest);
-    var since = Files.getLastModifiedTime(plain).toInstant();
+    var since = Files.getLastModifiedTime(folder.segment(oldest)).toInstant();
     if (since.isAfter(clock.instant().minus(limits.after()))) {
       return false;
     }
-    var archived = folder.archived(oldest);
-    if (!Files.exists(archived)) {
-      sweepLeftovers();
-      AtomicFile.write(archived, ArchivedSegments.pack(plain), AtomicFile.Durability.DURABLE);
-      // The folder may be as new as the file.
-      AtomicFile.forceDirectory(folder.archive().getParent());
-    }
-    if (!ArchivedSegments.isEqual(archived, plain)) {
-      throw new IOException(
-          "%s is not what %s is; keep both, and move the former away".formatted(archived, plain));
-    }
-    return deletePlain(plain);
-  }
-
-  /**
-   * Under the journal's lock, so that no writer is about to append to it: one that has been idle
-   * for long may still be there, and goes on in the newest segment once its own is gone.
-   */
-  private boolean deletePlain(Path plain) throws IOException {
-    try (var lock = LockFile.open(folder.lock())) {
-      if (!lock.tryLock()) {
-        return false;
-      }
-      Files.delete(plain);
-      LOGGER.infof("archived %s", plain.getFileName());
-      return true;
-    }
+    sweepLeftovers();
+    return archiver.archive(oldest);
   }
 
   private void lookAtTheDisk() throws IOException {

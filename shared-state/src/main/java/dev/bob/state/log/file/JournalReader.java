@@ -83,7 +83,12 @@ final class JournalReader {
       if (found.isFull() || next == null) {
         break;
       }
-      if (next > place.lastSeq() + place.bad() + 1) {
+      long expected = place.lastSeq() + place.bad() + 1;
+      if (next > expected && segments.addAll(folder.archivedSegments())) {
+        // One in between was archived, maybe while the plain ones were listed.
+        next = segments.higher(place.segment());
+      }
+      if (next > expected) {
         damage.gap(place.lastSeq(), next);
       }
       place = Place.startOf(next);

@@ -111,6 +111,42 @@ class JournalArchiveTest {
     }
   }
 
+  /** It went while the plain ones were listed, or an older one came back after a power cut. */
+  @Test
+  void findsASegmentThatIsArchivedBetweenTwoPlainOnes() throws Exception {
+    // Given
+    var first = Files.readAllBytes(JournalText.segments(home).getFirst());
+    archiveAll(LIMITS, TOMORROW);
+    Files.write(JournalFolder.in(home).segment(1), first);
+    try (var cold = open()) {
+      // When
+      var read = cold.read(0, 1_000);
+
+      // Then
+      assertThat(read)
+          .extracting(Recorded::seq)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, EVENTS).boxed().toList());
+      assertThat(cold.read(30, 1)).extracting(Recorded::seq).containsExactly(31L);
+      assertThat(cold.alarms()).isEmpty();
+    }
+  }
+
+  @Test
+  void forcesTheNamesAfterEachPlainSegmentThatGoes() throws Exception {
+    // Given
+    var disk = new FaultyDisk();
+    var before = segments();
+
+    // When
+    try (var keeper = FileEventLog.open(home, SMALL, new SplittableRandom(1), disk)) {
+      keeper.archive(LIMITS, TOMORROW).run();
+    }
+
+    // Then
+    assertThat(segments()).hasSize(before.size() - 1);
+    assertThat(disk.forcedDirectories.getLast()).isEqualTo(JournalText.directory(home));
+  }
+
   @Test
   void leavesAReaderInThePlainSegmentThatItHasOpen() throws Exception {
     // Given
