@@ -71,7 +71,11 @@ final class JournalEnd implements Closeable {
     }
   }
 
-  /** Goes on in a new segment if there is none yet or the last one is full. */
+  /**
+   * Goes on in a new segment if there is none yet or the last one is full.
+   *
+   * @throws JournalFailure.NotAlone if the seqs of the new one are given already
+   */
   void rollIfFull() throws IOException {
     if (channel.isPresent()) {
       if (position < segmentBytes) {
@@ -79,6 +83,7 @@ final class JournalEnd implements Closeable {
       }
       force();
     }
+    refuseIfBegun();
     var created = disk.create(folder.segment(nextSeq));
     try {
       makeDurable(created, nextSeq);
@@ -166,6 +171,18 @@ final class JournalEnd implements Closeable {
       throw new JournalFailure.NotAlone(
           "%s ends before seq %d, which had been written: whole lines were removed"
               .formatted(folder.journal(), known - 1));
+    }
+  }
+
+  /** Damage at the end of a segment may hide how far it went, a person may move some away. */
+  private void refuseIfBegun() throws IOException {
+    var segments = folder.segments();
+    segments.addAll(folder.archivedSegments());
+    var begun = segments.ceiling(nextSeq);
+    if (begun != null) {
+      throw new JournalFailure.NotAlone(
+          "cannot begin a segment at seq %d, since there is one that begins at seq %d, in %s or %s: its seqs would be given twice; stop the hive, keep a copy of the home folder, and bring back what lies between them"
+              .formatted(nextSeq, begun, folder.journal(), folder.archive()));
     }
   }
 
