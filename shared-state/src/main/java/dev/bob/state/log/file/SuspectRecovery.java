@@ -27,7 +27,7 @@ final class SuspectRecovery {
    * Copies that segment and all behind it; if it returns, they are durable as they are.
    *
    * @param oldest empty for the last two: a segment is forced before the next but one is there
-   * @throws JournalFailure.Suspect if a person must decide, since the end of one is lost
+   * @throws JournalFailure.Suspect if a person must decide, since the end of the newest is lost
    * @throws IOException for the moment: each segment is as it was, or a whole copy
    */
   void run(OptionalLong oldest) throws IOException {
@@ -36,20 +36,26 @@ final class SuspectRecovery {
       var beforeLast = segments.lower(segments.last());
       long from = oldest.orElse(beforeLast == null ? segments.last() : beforeLast);
       for (long segment : segments.tailSet(from, true)) {
-        copy(segment);
+        copy(segment, segment == segments.last());
       }
     }
     folder.forceNames(disk);
   }
 
-  private void copy(long firstSeq) throws IOException {
+  private void copy(long firstSeq, boolean isNewest) throws IOException {
     var segment = folder.segment(firstSeq);
     var temporary = segment.resolveSibling(segment.getFileName() + SUFFIX);
     disk.delete(temporary);
     try {
       try (var old = disk.open(segment);
           var copy = disk.create(temporary)) {
-        copyWholeLines(old, copy, segment);
+        var end = copyAll(old, copy, segment);
+        if (isNewest) {
+          cutToWholeLines(copy, end, segment);
+        } else if (end.size() > end.behindLastLine()) {
+          // The next segment says how far it went: a bad line keeps the seq of what was lost here.
+          copy.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        }
         copy.force();
       }
       disk.rename(temporary, segment);
@@ -59,7 +65,15 @@ final class SuspectRecovery {
     }
   }
 
-  private void copyWholeLines(JournalChannel from, JournalChannel to, Path segment)
+  /**
+   * Where a segment ends.
+   *
+   * @param lastLine where its last line begins that has a line feed
+   * @param behindLastLine and where it is over
+   */
+  private record End(long lastLine, long behindLastLine, long size) {}
+
+  private static End copyAll(JournalChannel from, JournalChannel to, Path segment)
       throws IOException {
     long size = from.size();
     long lastLine = 0;
@@ -80,17 +94,18 @@ final class SuspectRecovery {
         to.write(chunk);
       }
     }
-    refuseIfLost(to, lastLine, end, size, segment);
-    to.truncate(end);
+    return new End(lastLine, end, size);
   }
 
   /**
    * What the kernel dropped and then forgot reads as zeros. In the middle that is a damaged line
-   * like any other, and the lines behind it tell their seqs; at the end nobody could tell how many
-   * lines others have read there, and their seqs would be given twice.
+   * like any other, and the lines or the segment behind it tell their seqs; at the very end nobody
+   * could tell how many lines others have read there, and their seqs would be given twice.
    */
-  private void refuseIfLost(JournalChannel copy, long lastLine, long end, long size, Path segment)
-      throws IOException {
+  private void cutToWholeLines(JournalChannel copy, End found, Path segment) throws IOException {
+    long end = found.behindLastLine();
+    long size = found.size();
+    long lastLine = found.lastLine();
     boolean lastIsWhole =
         end == 0
             || end - lastLine <= JournalLine.BYTES_MAX
@@ -107,5 +122,6 @@ final class SuspectRecovery {
     if (fragment.length > 0) {
       folder.keep("fragment-%s-%d".formatted(segment.getFileName(), end), fragment);
     }
+    copy.truncate(end);
   }
 }
