@@ -58,11 +58,7 @@ final class JournalText {
     Map<Long, String> texts = new HashMap<>();
     for (var segment : segments(home)) {
       for (var line : new String(Files.readAllBytes(segment), StandardCharsets.UTF_8).split("\n")) {
-        int crcAt = line.lastIndexOf(",\"crc\":");
-        if (crcAt > 0
-            && line.endsWith("\"}")
-            && line.substring(crcAt + 8, line.length() - 2)
-                .equals(crc32c(line.substring(0, crcAt)))) {
+        if (isWhole(line)) {
           var json = MAPPER.readTree(line);
           var before = texts.put(json.path("seq").asLong(), json.at("/data/content").asText());
           assertThat(before).as("seq %s a first time", json.path("seq")).isNull();
@@ -81,6 +77,28 @@ final class JournalText {
     try (var files = Files.list(directory(home))) {
       return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
+  }
+
+  /**
+   * Whether nobody can tell how many lines others have read at the end of the last segment: its
+   * last line is not as it was written, or zeros follow it.
+   */
+  static boolean hasLostItsEnd(Path home) throws IOException {
+    var segments = segments(home);
+    var text =
+        segments.isEmpty()
+            ? ""
+            : new String(Files.readAllBytes(segments.getLast()), StandardCharsets.UTF_8);
+    int end = text.lastIndexOf('\n') + 1;
+    return text.indexOf('\0', end) >= 0
+        || end > 0 && !isWhole(text.substring(0, end).lines().toList().getLast());
+  }
+
+  private static boolean isWhole(String line) {
+    int crcAt = line.lastIndexOf(",\"crc\":");
+    return crcAt > 0
+        && line.endsWith("\"}")
+        && line.substring(crcAt + 8, line.length() - 2).equals(crc32c(line.substring(0, crcAt)));
   }
 
   /** Whether the last segment ends in a part of a line. */
