@@ -44,6 +44,10 @@ final class SegmentArchiver {
       throw new IOException(
           "%s is not what %s is; keep both, and move the former away".formatted(archived, plain));
     }
+    // Also of one that is there already: the keeper that renamed it may have died right then.
+    disk.forceDirectory(folder.archive());
+    // The folder may be as new as the file.
+    disk.forceDirectory(folder.archive().getParent());
     return deletePlain(plain);
   }
 
@@ -64,9 +68,6 @@ final class SegmentArchiver {
       disk.delete(temporary);
       throw new IOException("cannot write %s: %s".formatted(archived, e.getMessage()), e);
     }
-    // The folder may be as new as the file.
-    disk.forceDirectory(folder.archive());
-    disk.forceDirectory(folder.archive().getParent());
   }
 
   /**

@@ -245,6 +245,24 @@ class JournalArchiveTest {
     assertThat(log.read(0, 1_000)).hasSize(EVENTS);
   }
 
+  /** It had renamed the archive and not yet forced the name; the next one deleted the plain one. */
+  @Test
+  void forcesTheNameOfAnArchiveWhoseKeeperDied() throws Exception {
+    // Given
+    var folder = JournalFolder.in(home);
+    var disk = new FaultyDisk();
+    Files.write(folder.archived(1), ArchivedSegments.pack(folder.segment(1)));
+
+    // When
+    try (var keeper = FileEventLog.open(home, SMALL, new SplittableRandom(1), disk)) {
+      keeper.archive(LIMITS, TOMORROW).run();
+    }
+
+    // Then
+    assertThat(folder.segment(1)).doesNotExist();
+    assertThat(disk.forcedDirectories).startsWith(folder.archive());
+  }
+
   @Test
   void saysWhenTheDiskFillsAndDeletesNothing() throws Exception {
     // Given
