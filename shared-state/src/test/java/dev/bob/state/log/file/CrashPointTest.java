@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.state.log.Events;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The process dies at every single step of appending, rolling, cutting and recovering. */
+/** The process dies at every single step of appending, rolling, cutting, recovering, archiving. */
 class CrashPointTest {
   private static final JournalLimits LIMITS =
       new JournalLimits(Duration.ofSeconds(20), Duration.ofMillis(50), 500);
+
+  private static final Clock TOMORROW = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+  private static final int SEGMENTS_MAX = 8;
 
   /** A write that was cut short is tried again after a pause. */
   private static final int THREADS = 8;
@@ -69,12 +72,14 @@ class CrashPointTest {
 
     try (var next = FileEventLog.open(home, LIMITS, new SplittableRandom(-step), new FileDisk())) {
       next.append(saying("after"));
+      archive(next);
       assertThat(next.read(0, 100).stream().map(Events::textOf).toList())
           .as(where)
           .isEqualTo(JournalText.texts(home));
       assertThat(next.alarms()).as(where).allMatch(alarm -> alarm.contains("copied anew"));
     }
 
+    assertThat(JournalText.segments(home)).as(where).hasSizeLessThanOrEqualTo(2);
     var texts = JournalText.texts(home);
     assertThat(texts).as(where).doesNotHaveDuplicates().endsWith("after");
     acknowledged.forEach(
@@ -85,7 +90,10 @@ class CrashPointTest {
     return disk.steps();
   }
 
-  /** Appends, rolls, a write that is cut short, and a force that fails, with what follows. */
+  /**
+   * Appends, rolls, a write that is cut short, and a force that fails, with what follows; then what
+   * is old is archived.
+   */
   private static void story(FileEventLog log, FaultyDisk disk, Map<Long, String> acknowledged) {
     for (int i = 1; i <= 9; i++) {
       disk.writesOnly = i == 3 ? Optional.of(40) : Optional.empty();
@@ -99,15 +107,23 @@ class CrashPointTest {
         return;
       }
     }
+    try {
+      archive(log);
+    } catch (CrashingDisk.Crash e) {
+      assertThat(log.alarms()).noneMatch(alarm -> alarm.contains("archive"));
+    }
+  }
+
+  private static void archive(FileEventLog log) {
+    for (int i = 0; i < SEGMENTS_MAX; i++) {
+      log.archive(new ArchiveLimits(Duration.ZERO, Long.MAX_VALUE, 0), TOMORROW).run();
+    }
   }
 
   private static List<String> wholeLines(Path home) throws IOException {
     List<String> lines = new ArrayList<>();
-    if (Files.exists(JournalText.directory(home))) {
-      for (var segment : JournalText.segments(home)) {
-        var text = Files.readString(segment);
-        lines.addAll(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
-      }
+    for (var text : JournalText.contents(home).values()) {
+      lines.addAll(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
     }
     return lines;
   }

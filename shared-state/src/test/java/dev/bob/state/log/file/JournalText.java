@@ -14,6 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /** Judges a journal by its plain files; uses no code of the product. */
 final class JournalText {
@@ -31,10 +34,9 @@ final class JournalText {
   static List<JsonNode> lines(Path home) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     Map<String, Long> lastN = new HashMap<>();
-    for (var segment : segments(home)) {
-      var firstSeq = Long.parseLong(segment.getFileName().toString().substring(0, 20));
-      assertThat(firstSeq).isEqualTo(lines.size() + 1L);
-      var text = Files.readString(segment);
+    for (var segment : contents(home).entrySet()) {
+      assertThat(segment.getKey()).isEqualTo(lines.size() + 1L);
+      var text = segment.getValue();
       assertThat(text.isEmpty() || text.endsWith("\n")).isTrue();
       for (var line : text.isEmpty() ? new String[0] : text.split("\n")) {
         int crcAt = line.lastIndexOf(",\"crc\":");
@@ -56,8 +58,8 @@ final class JournalText {
    */
   static Map<Long, String> textsBySeq(Path home) throws IOException {
     Map<Long, String> texts = new HashMap<>();
-    for (var segment : segments(home)) {
-      for (var line : new String(Files.readAllBytes(segment), StandardCharsets.UTF_8).split("\n")) {
+    for (var segment : contents(home).values()) {
+      for (var line : segment.split("\n")) {
         if (isWhole(line)) {
           var json = MAPPER.readTree(line);
           var before = texts.put(json.path("seq").asLong(), json.at("/data/content").asText());
@@ -73,9 +75,40 @@ final class JournalText {
     return lines(home).stream().map(line -> line.at("/data/content").asText()).toList();
   }
 
+  /** The plain ones. */
   static List<Path> segments(Path home) throws IOException {
-    try (var files = Files.list(directory(home))) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    return filesIn(directory(home), ".jsonl");
+  }
+
+  static List<Path> archives(Path home) throws IOException {
+    return filesIn(home.resolve(".bob/archive"), ".jsonl.gz");
+  }
+
+  /** The text of each segment by its first seq, of an archived one where there is no plain one. */
+  static NavigableMap<Long, String> contents(Path home) throws IOException {
+    NavigableMap<Long, String> contents = new TreeMap<>();
+    for (var archive : archives(home)) {
+      try (var packed = new GZIPInputStream(Files.newInputStream(archive))) {
+        contents.put(firstSeq(archive), new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    for (var segment : segments(home)) {
+      contents.put(
+          firstSeq(segment), new String(Files.readAllBytes(segment), StandardCharsets.UTF_8));
+    }
+    return contents;
+  }
+
+  private static long firstSeq(Path segment) {
+    return Long.parseLong(segment.getFileName().toString().substring(0, 20));
+  }
+
+  private static List<Path> filesIn(Path directory, String suffix) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (var files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     }
   }
 

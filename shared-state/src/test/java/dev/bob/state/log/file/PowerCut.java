@@ -29,12 +29,15 @@ final class PowerCut {
     HERE_AND_THERE
   }
 
+  /** Each makes its names durable by itself. */
+  private static final List<String> DIRECTORIES = List.of("journal", "archive");
+
   private final List<Recording.Step> steps;
   private final Loss loss;
   private final RandomGenerator random;
   private final Map<Integer, Integer> durable = new HashMap<>();
   private final Set<Integer> doubtful = new HashSet<>();
-  private int durableNames;
+  private final Map<String, Integer> durableNames = new HashMap<>();
 
   private PowerCut(List<Recording.Step> steps, Loss loss, RandomGenerator random) {
     this.steps = steps;
@@ -51,18 +54,26 @@ final class PowerCut {
     return files;
   }
 
-  static void lay(Map<String, byte[]> files, Path journal) throws IOException {
-    Files.createDirectories(journal);
-    for (var file : files.entrySet()) {
-      Files.write(journal.resolve(file.getKey()), file.getValue());
+  static void lay(Map<String, byte[]> files, Path bob) throws IOException {
+    for (var directory : DIRECTORIES) {
+      Files.createDirectories(bob.resolve(directory));
     }
+    for (var file : files.entrySet()) {
+      var name = file.getKey();
+      Files.write(bob.resolve(directoryOf(name)).resolve(name), file.getValue());
+    }
+  }
+
+  private static String directoryOf(String name) {
+    return name.contains(".gz") ? "archive" : "journal";
   }
 
   private void findDurable() {
     for (int at = 0; at < steps.size(); at++) {
       switch (steps.get(at)) {
         case Recording.Forced(var file, var covered) -> durable.merge(file, covered, Math::max);
-        case Recording.NamesForced(var covered) -> durableNames = Math.max(durableNames, covered);
+        case Recording.NamesForced(var directory, var covered) ->
+            durableNames.merge(directory, covered, Math::max);
         case Recording.NotForced(var file) -> doubt(file, at);
         default -> {}
       }
@@ -79,7 +90,16 @@ final class PowerCut {
 
   private Map<String, Integer> names() {
     Map<String, Integer> names = new HashMap<>();
-    int kept = keptOf(durableNames);
+    for (var directory : DIRECTORIES) {
+      var inIt = namesAfter(keptOf(durableNames.getOrDefault(directory, 0)));
+      inIt.keySet().removeIf(name -> !directoryOf(name).equals(directory));
+      names.putAll(inIt);
+    }
+    return names;
+  }
+
+  private Map<String, Integer> namesAfter(int kept) {
+    Map<String, Integer> names = new HashMap<>();
     for (int at = 0; at < kept; at++) {
       switch (steps.get(at)) {
         case Recording.Created(var name, var file) -> names.put(name, file);

@@ -3,11 +3,13 @@ package dev.bob.state.log.file;
 import static dev.bob.state.log.Events.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.state.log.Alarms;
 import dev.bob.state.log.Events;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,17 +19,23 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
 /**
- * Three writers work on a disk that fails now and then, and all that they do is recorded. Then the
- * power is cut after each step.
+ * Three writers and a keeper that archives work on a disk that fails now and then, and all that
+ * they do is recorded. Then the power is cut after each step.
  */
 final class PowerLoss {
   private static final JournalLimits LIMITS =
       new JournalLimits(Duration.ofSeconds(60), Duration.ofMillis(500), 2_500);
+  private static final ArchiveLimits ARCHIVE = new ArchiveLimits(Duration.ZERO, Long.MAX_VALUE, 0);
+  private static final Clock TOMORROW = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+  private static final int KEEPER_STEPS_MAX = 12;
+  private static final int SEGMENTS_EACH = 4;
+  private static final long KEEPER_PAUSE_NANOS = 2_000_000;
   private static final int WRITERS = 3;
   private static final int STATES_PER_APPEND = 17;
 
@@ -73,6 +81,9 @@ final class PowerLoss {
     assertThat(steps).hasAtLeastOneElementOfType(Recording.NotForced.class);
     assertThat(steps).hasAtLeastOneElementOfType(Recording.Renamed.class);
     assertThat(steps).hasAtLeastOneElementOfType(Recording.Truncated.class);
+    assertThat(steps)
+        .as("a plain segment went, since it was archived")
+        .anyMatch(step -> step instanceof Recording.Deleted(var name) && name.endsWith(".jsonl"));
     var random = new SplittableRandom(seed);
     var kinds = new TreeMap<String, Integer>();
     int states = 0;
@@ -80,7 +91,7 @@ final class PowerLoss {
       var until = steps.subList(0, at % (steps.size() + 1));
       for (var loss : PowerCut.Loss.values()) {
         var home = folder.resolve("state");
-        PowerCut.lay(PowerCut.after(until, loss, random), JournalText.directory(home));
+        PowerCut.lay(PowerCut.after(until, loss, random), home.resolve(".bob"));
         boolean marked = random.nextInt(4) == 0;
         if (marked) {
           mark(home);
@@ -114,6 +125,7 @@ final class PowerLoss {
         .containsAll(LongStream.rangeClosed(1, last).boxed().toList());
     Map<Long, String> expected = new HashMap<>(acknowledged);
     Map<Long, String> read = new HashMap<>();
+    var alarms = new Alarms();
     try (var log = FileEventLog.open(home, LIMITS, new SplittableRandom(7), new FileDisk())) {
       try {
         expected.put(log.append(saying("after")), "after");
@@ -121,10 +133,12 @@ final class PowerLoss {
         assertThat(e).as(where).hasMessageContaining("has lost the end");
         refused = true;
       }
+      archiver(home, new FileDisk(), alarms).run();
       log.read(0, 10_000).forEach(event -> read.put(event.seq(), Events.textOf(event)));
     }
     assertThat(JournalText.textsBySeq(home)).as(where).containsAllEntriesOf(expected);
     assertThat(read).as(where).containsAllEntriesOf(expected);
+    assertThat(alarms.standing()).as(where).isEmpty();
     assertThat(refused).as("refused to append: %s", where).isEqualTo(mustRefuse);
     return refused ? "refused with a mark and a lost end" : marked ? "copied" : "went on";
   }
@@ -141,9 +155,39 @@ final class PowerLoss {
       var log = FileEventLog.open(home, LIMITS, random.split(), disk);
       threads.add(Thread.ofPlatform().start(() -> append(log, name, appends)));
     }
+    archive(home, disk, random, threads);
     for (var thread : threads) {
       thread.join();
     }
+  }
+
+  /** Keepers archive while the writers work, each until it dies at one of its steps. */
+  private void archive(Path home, RecordingDisk disk, SplittableRandom random, List<Thread> writers)
+      throws IOException {
+    int restMax = 1_000;
+    while (writers.stream().anyMatch(Thread::isAlive) || restMax-- > 0) {
+      var alarms = new Alarms();
+      var mortal =
+          new CrashingDisk(disk, 1 + random.nextInt(KEEPER_STEPS_MAX), CrashingDisk.Reach.DONE);
+      try {
+        for (int i = 0; i < SEGMENTS_EACH && JournalText.segments(home).size() > 2; i++) {
+          archiver(home, mortal, alarms).run();
+        }
+        LockSupport.parkNanos(KEEPER_PAUSE_NANOS);
+      } catch (CrashingDisk.Crash e) {
+        // The next one goes on.
+      }
+      alarms.standing().forEach(alarm -> failures.add(new IllegalStateException(alarm)));
+      if (writers.stream().noneMatch(Thread::isAlive) && JournalText.segments(home).size() <= 2) {
+        return;
+      }
+    }
+  }
+
+  private static JournalArchive archiver(Path home, JournalDisk disk, Alarms alarms)
+      throws IOException {
+    return new JournalArchive(
+        new SegmentArchiver(JournalFolder.in(home), disk), ARCHIVE, TOMORROW, alarms);
   }
 
   private void append(FileEventLog log, String name, int appends) {

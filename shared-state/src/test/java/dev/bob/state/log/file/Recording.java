@@ -34,8 +34,8 @@ final class Recording {
   /** A force that failed: what was not durable may never be, whatever a later force says. */
   record NotForced(int file) implements Step {}
 
-  /** As {@link Forced}, for the names. */
-  record NamesForced(int coveredSteps) implements Step {}
+  /** As {@link Forced}, for the names in a directory: {@code journal} or {@code archive}. */
+  record NamesForced(String directory, int coveredSteps) implements Step {}
 
   record Acknowledged(long seq, String text) implements Step {}
 

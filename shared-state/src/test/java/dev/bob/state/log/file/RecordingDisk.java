@@ -68,9 +68,7 @@ final class RecordingDisk implements JournalDisk {
   public void forceDirectory(Path directory) throws IOException {
     int before = recording.size();
     disk.forceDirectory(directory);
-    if (directory.endsWith("journal")) {
-      recording.add(new Recording.NamesForced(before));
-    }
+    recording.add(new Recording.NamesForced(directory.getFileName().toString(), before));
   }
 
   @Override
