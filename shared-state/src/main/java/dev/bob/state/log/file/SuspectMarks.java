@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * What follows the first line of {@link HolderFile}: a line for each time that some process could
@@ -121,10 +122,18 @@ final class SuspectMarks implements Closeable {
    * @param curable false if there have been so many in the life of the hive that they are not read
    */
   record Standing(long length, List<JsonNode> marks, boolean curable) {
-    /** The segment from which on nobody knows what is on the disk; empty if a mark does not say. */
+    /** The oldest segment that a mark names; empty if none does. */
     OptionalLong oldestSegment() {
-      var oldest = marks.stream().mapToLong(mark -> mark.path("segment").asLong()).min();
-      return oldest.isPresent() && oldest.getAsLong() > 0 ? oldest : OptionalLong.empty();
+      return segments().filter(segment -> segment > 0).min();
+    }
+
+    /** Whether each mark names its segment; half of one may not. */
+    boolean allNamed() {
+      return segments().allMatch(segment -> segment > 0);
+    }
+
+    private LongStream segments() {
+      return marks.stream().mapToLong(mark -> mark.path("segment").asLong());
     }
 
     /** Who failed at what, for a sentence. */

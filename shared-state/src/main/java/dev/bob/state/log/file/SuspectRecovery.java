@@ -24,17 +24,20 @@ final class SuspectRecovery {
   }
 
   /**
-   * Copies that segment and all behind it; if it returns, they are durable as they are.
+   * Copies segments; if it returns, they are durable as they are.
    *
-   * @param oldest empty for the last two: a segment is forced before the next but one is there
+   * @param oldest copies that one and all behind it
+   * @param isAll false to copy the last two in any case, since a segment is forced before the next
+   *     but one is there
    * @throws JournalFailure.Suspect if a person must decide, since the end of the newest is lost
    * @throws IOException for the moment: each segment is as it was, or a whole copy
    */
-  void run(OptionalLong oldest) throws IOException {
+  void run(OptionalLong oldest, boolean isAll) throws IOException {
     var segments = folder.segments();
     if (!segments.isEmpty()) {
       var beforeLast = segments.lower(segments.last());
-      long from = oldest.orElse(beforeLast == null ? segments.last() : beforeLast);
+      long lastTwo = beforeLast == null ? segments.last() : beforeLast;
+      long from = isAll ? oldest.orElse(lastTwo) : Math.min(oldest.orElse(lastTwo), lastTwo);
       for (long segment : segments.tailSet(from, true)) {
         copy(segment, segment == segments.last());
       }

@@ -117,7 +117,7 @@ final class Suspicion implements Closeable {
       if (copies == COPIES_MAX || !standing.curable()) {
         throw new JournalFailure.Suspect("it has failed too often", null);
       }
-      recovery.run(standing.oldestSegment());
+      recovery.run(standing.oldestSegment(), standing.allNamed());
       copies++;
       alarms.raise(
           "the journal was suspect and has been copied anew, check the disk: " + standing.cause());

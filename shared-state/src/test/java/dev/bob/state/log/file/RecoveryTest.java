@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A force fails: nobody knows what is on the disk until the journal is copied anew. */
@@ -238,6 +239,41 @@ class RecoveryTest {
       assertThat(now.subList(1, now.size()))
           .doesNotContainAnyElementsOf(files.subList(1, files.size()));
       assertThat(JournalText.texts(home)).hasSize(9);
+    }
+  }
+
+  /** Half a mark once hid the segment that a whole one named: only the last two were copied. */
+  @ParameterizedTest
+  @CsvSource({"true,1", "false,1", "true,4"})
+  void copiesTheOldestThatIsNamedAndTheLastTwoForHalfAMark(boolean halfFirst, int named)
+      throws Exception {
+    // Given
+    var folder = JournalFolder.in(home);
+    try (var log = open(SMALL);
+        var marks = new SuspectMarks(folder.holder(), new FileDisk())) {
+      for (int i = 1; i <= 9; i++) {
+        log.append(saying("text " + i));
+      }
+      var segments = folder.segments().stream().toList();
+      assertThat(segments).hasSize(5);
+      var files = filesOf(segments);
+      var half = "\n{\"suspect\":true,\"seg";
+
+      // When
+      if (halfFirst) {
+        Files.writeString(folder.holder(), half, StandardOpenOption.APPEND);
+      }
+      marks.add(segments.get(named), "a whole one");
+      if (!halfFirst) {
+        Files.writeString(folder.holder(), half, StandardOpenOption.APPEND);
+      }
+      log.append(saying("text 10"));
+
+      // Then
+      int oldest = Math.min(named, 3);
+      var now = filesOf(segments);
+      assertThat(now.subList(0, oldest)).isEqualTo(files.subList(0, oldest));
+      assertThat(now.subList(oldest, 5)).doesNotContainAnyElementsOf(files.subList(oldest, 5));
     }
   }
 
