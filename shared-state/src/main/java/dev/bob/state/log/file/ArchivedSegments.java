@@ -2,6 +2,7 @@ package dev.bob.state.log.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ref.SoftReference;
@@ -30,10 +31,16 @@ final class ArchivedSegments {
     this.folder = folder;
   }
 
+  /**
+   * The bytes of one.
+   *
+   * @throws FileNotFoundException if there is none
+   * @throws IOException names it if it cannot be unpacked
+   */
   synchronized SegmentBytes open(long segment) throws IOException {
     var unpacked = last.get();
     if (unpacked == null || unpacked.segment() != segment) {
-      unpacked = new Unpacked(segment, unpack(folder.archived(segment)));
+      unpacked = new Unpacked(segment, unpackOrName(folder.archived(segment)));
       last = new SoftReference<>(unpacked);
     }
     return SegmentBytes.of(unpacked.bytes());
@@ -65,13 +72,31 @@ final class ArchivedSegments {
     }
   }
 
+  private static byte[] unpackOrName(Path archived) throws IOException {
+    try {
+      return unpack(archived);
+    } catch (FileNotFoundException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot unpack %s: %s; bring it back from a copy of the home folder"
+              .formatted(archived, reason(e)),
+          e);
+    }
+  }
+
+  /** Of what is cut too short to be unpacked there is no more to say than what it is. */
+  static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
   private static byte[] unpack(Path archived) throws IOException {
     // No channels: the caller may be interrupted.
     try (var file = new RandomAccessFile(archived.toFile(), "r");
         var gzip = new GZIPInputStream(new FileInputStream(archived.toFile()))) {
       var plain = new byte[plainSize(file)];
       if (gzip.readNBytes(plain, 0, plain.length) < plain.length || gzip.read() >= 0) {
-        throw new IOException(archived + " does not hold as much as it says");
+        throw new IOException("it does not hold as much as it says");
       }
       return plain;
     }

@@ -128,7 +128,7 @@ final class JournalReader {
     } catch (FileNotFoundException e) {
       try {
         return archive.open(segment);
-      } catch (IOException f) {
+      } catch (FileNotFoundException f) {
         e.addSuppressed(f);
         throw e;
       }

@@ -40,7 +40,7 @@ final class SegmentArchiver {
     if (!Files.exists(archived)) {
       pack(plain, archived);
     }
-    if (!ArchivedSegments.isEqual(archived, plain)) {
+    if (!isEqual(archived, plain)) {
       throw new IOException(
           "%s is not what %s is; keep both, and move the former away".formatted(archived, plain));
     }
@@ -49,6 +49,17 @@ final class SegmentArchiver {
     // The folder may be as new as the file.
     disk.forceDirectory(folder.archive().getParent());
     return deletePlain(plain);
+  }
+
+  private static boolean isEqual(Path archived, Path plain) throws IOException {
+    try {
+      return ArchivedSegments.isEqual(archived, plain);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot compare %s with %s: %s; move the former away, it is made anew"
+              .formatted(archived, plain, ArchivedSegments.reason(e)),
+          e);
+    }
   }
 
   private void pack(Path plain, Path archived) throws IOException {
