@@ -81,9 +81,20 @@ public final class AtomicFile {
    *     was, or nothing if there was none
    */
   public static void exchange(Path file, Path spare) throws IOException {
+    exchange(file, spare, RenameExchange::swap);
+  }
+
+  /** A port, so that tests can be a system that cannot exchange two files. */
+  @FunctionalInterface
+  interface Swap {
+    /** As {@link RenameExchange#swap}. */
+    boolean swap(Path one, Path other) throws IOException;
+  }
+
+  static void exchange(Path file, Path spare, Swap swap) throws IOException {
     try {
       for (int i = 0; i < EXCHANGES_MAX; i++) {
-        if (exchanged(file, spare)) {
+        if (exchanged(file, spare, swap)) {
           return;
         }
       }
@@ -93,9 +104,9 @@ public final class AtomicFile {
     }
   }
 
-  private static boolean exchanged(Path file, Path spare) throws IOException {
+  private static boolean exchanged(Path file, Path spare, Swap swap) throws IOException {
     try {
-      if (!RenameExchange.swap(spare, file)) {
+      if (!swap.swap(spare, file)) {
         // Where the system cannot: whoever renames between these lines loses what it wrote.
         var old = temporaryFor(spare);
         Files.createLink(old, file);
