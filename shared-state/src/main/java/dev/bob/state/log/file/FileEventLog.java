@@ -54,19 +54,21 @@ public final class FileEventLog implements EventLog {
     this.feed = new Feed("bob-journal-feed", this::readOn, alarms, limits.lookEvery());
     this.appender =
         new Appender(
-            new Appender.Tools(
-                LockFile.open(folder.lock()),
-                new HolderFile(folder.holder()),
-                new Suspicion(
-                    new SuspectMarks(folder.holder(), disk),
-                    new SuspectRecovery(folder, disk),
-                    alarms),
-                new JournalEnd(folder, disk, limits.segmentBytes()),
-                new Batch(random),
-                recent,
-                damage),
-            alarms,
-            feed::signal);
+            new AppendTurn(
+                new AppendTurn.Tools(
+                    LockFile.open(folder.lock()),
+                    new HolderFile(folder.holder()),
+                    new Suspicion(
+                        new SuspectMarks(folder.holder(), disk),
+                        new SuspectRecovery(folder, disk),
+                        alarms),
+                    new JournalEnd(folder, disk, limits.segmentBytes()),
+                    new Batch(random),
+                    recent,
+                    damage),
+                alarms,
+                feed::signal),
+            alarms);
   }
 
   /** The journal in {@code home/.bob/journal}, created where it is missing, with usual limits. */
