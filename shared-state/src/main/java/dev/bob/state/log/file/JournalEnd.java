@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,11 +14,11 @@ import org.jboss.logging.Logger;
  */
 final class JournalEnd implements Closeable {
   private static final Logger LOGGER = Logger.getLogger(JournalEnd.class);
-  private static final int CHUNK_BYTES = 512 * 1024;
   private static final int FRAGMENT_BYTES_MAX = 4 * 1024 * 1024;
 
   private final JournalFolder folder;
   private final JournalDisk disk;
+  private final SegmentBegin begin;
   private final int segmentBytes;
   private Optional<JournalChannel> channel = Optional.empty();
   private long segment;
@@ -30,6 +29,7 @@ final class JournalEnd implements Closeable {
   JournalEnd(JournalFolder folder, JournalDisk disk, int segmentBytes) {
     this.folder = folder;
     this.disk = disk;
+    this.begin = new SegmentBegin(folder, disk);
     this.segmentBytes = segmentBytes;
   }
 
@@ -67,7 +67,7 @@ final class JournalEnd implements Closeable {
     }
     if (position == 0) {
       // Its creator may have died before it made the name durable.
-      makeDurable(channel(), segment);
+      begin.makeDurable(channel(), segment);
     }
   }
 
@@ -83,15 +83,7 @@ final class JournalEnd implements Closeable {
       }
       force();
     }
-    refuseIfBegun();
-    var created = disk.create(folder.segment(nextSeq));
-    try {
-      makeDurable(created, nextSeq);
-    } catch (IOException e) {
-      created.close();
-      throw e;
-    }
-    use(created, nextSeq);
+    use(begin.create(nextSeq), nextSeq);
   }
 
   /**
@@ -147,7 +139,7 @@ final class JournalEnd implements Closeable {
     try {
       channel().force();
     } catch (IOException e) {
-      throw notForced(segment, e);
+      throw begin.notForced(segment, e);
     }
   }
 
@@ -174,18 +166,6 @@ final class JournalEnd implements Closeable {
     }
   }
 
-  /** Damage at the end of a segment may hide how far it went, a person may move some away. */
-  private void refuseIfBegun() throws IOException {
-    var segments = folder.segments();
-    segments.addAll(folder.archivedSegments());
-    var begun = segments.ceiling(nextSeq);
-    if (begun != null) {
-      throw new JournalFailure.NotAlone(
-          "cannot begin a segment at seq %d, since there is one that begins at seq %d, in %s or %s: its seqs would be given twice; stop the hive, keep a copy of the home folder, and bring back what lies between them"
-              .formatted(nextSeq, begun, folder.journal(), folder.archive()));
-    }
-  }
-
   private JournalChannel channel() {
     return channel.orElseThrow();
   }
@@ -203,20 +183,6 @@ final class JournalEnd implements Closeable {
     nextSeq = firstSeq;
   }
 
-  private void makeDurable(JournalChannel created, long firstSeq) throws JournalFailure.NotForced {
-    try {
-      created.force();
-      folder.forceNames(disk);
-    } catch (IOException e) {
-      throw notForced(firstSeq, e);
-    }
-  }
-
-  private JournalFailure.NotForced notForced(long firstSeq, IOException cause) {
-    return new JournalFailure.NotForced(
-        firstSeq, "cannot force " + folder.segment(firstSeq) + ": " + cause.getMessage(), cause);
-  }
-
   /** Moves behind the last line feed; gives the size of the segment. */
   private long countLines() throws IOException {
     long size = channel().size();
@@ -225,37 +191,14 @@ final class JournalEnd implements Closeable {
           "%s is %d bytes long, and %d of it had been read: whole lines were removed"
               .formatted(folder.segment(segment), size, position));
     }
-    long lines = 0;
-    long lastLine = position;
-    long end = position;
-    var chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, size - position));
-    for (long at = position; at < size; at += chunk.limit()) {
-      if (channel().read(chunk.clear(), at) <= 0) {
-        break;
-      }
-      chunk.flip();
-      for (int i = 0; i < chunk.limit(); i++) {
-        if (chunk.get(i) == '\n') {
-          lines++;
-          lastLine = end;
-          end = at + i + 1;
-        }
-      }
-    }
-    if (lines > 0) {
+    var found = LineFeeds.in(channel(), position, size);
+    if (found.count() > 0) {
       // Damage may have fused or split lines: what the last one says of itself counts more.
-      nextSeq = Math.max(nextSeq, seqOf(lastLine, end).orElse(nextSeq + lines - 1) + 1);
-      position = end;
+      long counted = nextSeq + found.count() - 1;
+      nextSeq = Math.max(nextSeq, found.seqOfLast(channel()).orElse(counted) + 1);
+      position = found.end();
     }
     return size;
-  }
-
-  private OptionalLong seqOf(long from, long to) throws IOException {
-    if (to - from > JournalLine.BYTES_MAX) {
-      return OptionalLong.empty();
-    }
-    var line = channel().bytes(from, to);
-    return JournalLine.seqOfWhole(line, 0, line.length - 1);
   }
 
   private void cutFragment(long size) throws IOException {

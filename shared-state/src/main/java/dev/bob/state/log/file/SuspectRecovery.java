@@ -52,10 +52,11 @@ final class SuspectRecovery {
     try {
       try (var old = disk.open(segment);
           var copy = disk.create(temporary)) {
-        var end = copyAll(old, copy, segment);
+        long size = old.size();
+        var lines = copyAll(old, copy, size, segment);
         if (isNewest) {
-          cutToWholeLines(copy, end, segment);
-        } else if (end.size() > end.behindLastLine()) {
+          cutToWholeLines(copy, lines, size, segment);
+        } else if (size > lines.end()) {
           // The next segment says how far it went: a bad line keeps the seq of what was lost here.
           copy.write(ByteBuffer.wrap(new byte[] {'\n'}));
         }
@@ -68,36 +69,20 @@ final class SuspectRecovery {
     }
   }
 
-  /**
-   * Where a segment ends.
-   *
-   * @param lastLine where its last line begins that has a line feed
-   * @param behindLastLine and where it is over
-   */
-  private record End(long lastLine, long behindLastLine, long size) {}
-
-  private static End copyAll(JournalChannel from, JournalChannel to, Path segment)
+  private static LineFeeds copyAll(JournalChannel from, JournalChannel to, long size, Path segment)
       throws IOException {
-    long size = from.size();
-    long lastLine = 0;
-    long end = 0;
+    var found = new LineFeeds(0, 0, 0);
     var chunk = ByteBuffer.allocate(CHUNK_BYTES);
     for (long at = 0; at < size; at += chunk.limit()) {
       if (from.read(chunk.clear(), at) <= 0) {
         throw new IOException("%s ends at byte %d of %d".formatted(segment, at, size));
       }
-      chunk.flip();
-      for (int i = 0; i < chunk.limit(); i++) {
-        if (chunk.get(i) == '\n') {
-          lastLine = end;
-          end = at + i + 1;
-        }
-      }
+      found = found.and(chunk.flip(), at);
       while (chunk.hasRemaining()) {
         to.write(chunk);
       }
     }
-    return new End(lastLine, end, size);
+    return found;
   }
 
   /**
@@ -105,15 +90,10 @@ final class SuspectRecovery {
    * like any other, and the lines or the segment behind it tell their seqs; at the very end nobody
    * could tell how many lines others have read there, and their seqs would be given twice.
    */
-  private void cutToWholeLines(JournalChannel copy, End found, Path segment) throws IOException {
-    long end = found.behindLastLine();
-    long size = found.size();
-    long lastLine = found.lastLine();
-    boolean lastIsWhole =
-        end == 0
-            || end - lastLine <= JournalLine.BYTES_MAX
-                && JournalLine.seqOfWhole(copy.bytes(lastLine, end), 0, (int) (end - lastLine - 1))
-                    .isPresent();
+  private void cutToWholeLines(JournalChannel copy, LineFeeds lines, long size, Path segment)
+      throws IOException {
+    long end = lines.end();
+    boolean lastIsWhole = lines.count() == 0 || lines.seqOfLast(copy).isPresent();
     var fragment = copy.bytes(end, Math.min(size, end + JournalLine.BYTES_MAX));
     boolean fragmentIsText = size - end <= JournalLine.BYTES_MAX;
     for (byte b : fragment) {
