@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A force fails, and so does the mark that tells the other processes of it. */
 class UnwrittenMarkTest {
   private static final JournalLimits IMPATIENT =
-      new JournalLimits(Duration.ofMillis(500), Duration.ofMillis(50), 16 * 1024 * 1024);
+      new JournalLimits(Duration.ofSeconds(1), Duration.ofMillis(50), 16 * 1024 * 1024);
 
   @TempDir private Path home;
   private final FaultyDisk disk = new FaultyDisk();
