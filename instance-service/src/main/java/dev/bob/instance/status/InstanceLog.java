@@ -4,12 +4,11 @@ import dev.bob.state.json.Json;
 import dev.bob.state.model.Clip;
 import dev.bob.state.presence.InstanceState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,7 +26,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * At the size limit the file is closed as {@code <id>.1.jsonl}, replacing the one before. Not
- * forced: the last lines may be lost with the machine, facts are in the event log.
+ * forced: the last lines may be lost with the machine, facts are in the event log. Lines that
+ * cannot be written, as on a full disk, are counted, and the next one that can says so.
  */
 public final class InstanceLog {
   private static final int MESSAGE_CHARS_MAX = 2_000;
@@ -47,6 +47,8 @@ public final class InstanceLog {
   private final Clock clock;
   private final long sizeBytesMax;
   private final Deque<Line> newest = new ArrayDeque<>();
+  private long unwritten;
+  private String failure = "";
   private final List<Consumer<Line>> listeners = new CopyOnWriteArrayList<>();
 
   public InstanceLog(Path home, String instanceId, Clock clock, long sizeBytesMax) {
@@ -69,12 +71,7 @@ public final class InstanceLog {
   }
 
   private void say(Level level, String message) {
-    var line =
-        new Line(
-            clock.instant(),
-            level.name().toLowerCase(Locale.ROOT),
-            instanceId,
-            Clip.clip(message, MESSAGE_CHARS_MAX));
+    var line = line(level, message);
     synchronized (this) {
       newest.addLast(line);
       if (newest.size() > InstanceState.LOGS_MAX) {
@@ -83,6 +80,14 @@ public final class InstanceLog {
       append(line);
     }
     listeners.forEach(listener -> listener.accept(line));
+  }
+
+  private Line line(Level level, String message) {
+    return new Line(
+        clock.instant(),
+        level.name().toLowerCase(Locale.ROOT),
+        instanceId,
+        Clip.clip(message, MESSAGE_CHARS_MAX));
   }
 
   /** The newest lines, oldest first, at most {@value InstanceState#LOGS_MAX}. */
@@ -103,6 +108,7 @@ public final class InstanceLog {
     void close();
   }
 
+  /** A full disk must not end what the instance is at: the file says what it lacks, later. */
   private void append(Line line) {
     try {
       Files.createDirectories(file.getParent());
@@ -110,14 +116,32 @@ public final class InstanceLog {
         var older = file.resolveSibling(instanceId + ".1.jsonl");
         Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
       }
-      var text = Json.MAPPER.writeValueAsString(line) + "\n";
-      Files.write(
-          file,
-          text.getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      if (unwritten > 0) {
+        write(
+            line(
+                Level.WARN,
+                unwritten + " lines are missing here, they could not be written: " + failure));
+        unwritten = 0;
+      }
+      write(line);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      unwritten++;
+      failure = String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Whole or not at all. Not a channel: the caller may be interrupted. */
+  private void write(Line line) throws IOException {
+    var text = Json.MAPPER.writeValueAsString(line) + "\n";
+    try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+      long end = out.length();
+      out.seek(end);
+      try {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        out.setLength(end);
+        throw e;
+      }
     }
   }
 }

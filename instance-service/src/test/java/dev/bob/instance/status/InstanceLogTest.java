@@ -2,6 +2,7 @@ package dev.bob.instance.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.instance.status.InstanceLog.Line;
 import dev.bob.state.json.Json;
 import dev.bob.state.presence.InstanceState;
 import java.nio.file.Files;
@@ -69,6 +70,27 @@ class InstanceLogTest {
       sizeBytes += Files.size(home.resolve("logs").resolve(file));
     }
     assertThat(sizeBytes).isBetween(2_000L, 4_400L);
+  }
+
+  /** A full disk ended instances in the middle of their work: a line of their log failed. */
+  @Test
+  void goesOnWhileNothingCanBeWrittenAndSaysThenWhatIsMissing() throws Exception {
+    // Given
+    var inTheWay = Files.writeString(home.resolve("logs"), "not a folder");
+    var log = new InstanceLog(home, "instance_1", CLOCK, 10_000);
+    log.info("one");
+    log.info("two");
+    Files.delete(inTheWay);
+
+    // When
+    log.info("three");
+
+    // Then
+    assertThat(log.newest()).extracting(Line::message).containsExactly("one", "two", "three");
+    assertThat(Files.readAllLines(home.resolve("logs/instance_1.jsonl")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("warn", "2 lines are missing here"),
+            line -> assertThat(line).contains("three"));
   }
 
   @Test
