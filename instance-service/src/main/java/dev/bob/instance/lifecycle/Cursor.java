@@ -17,7 +17,7 @@ final class Cursor {
     return states.stream()
         .filter(state -> state.instanceId().equals(me.id()) && state.epoch() < me.epoch())
         .findFirst()
-        .map(state -> Math.clamp(state.cursor(), 0, me.epoch()))
+        .map(state -> Math.min(state.cursor(), me.epoch()))
         .orElse(me.epoch());
   }
 }

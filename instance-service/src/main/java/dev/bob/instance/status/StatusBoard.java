@@ -60,7 +60,7 @@ public final class StatusBoard {
 
   /** Works on something that may take at most {@code longest}; beyond that it counts as stuck. */
   public synchronized void acting(Optional<TaskId> on, Duration longest) {
-    show(Activity.ACTING, on, Optional.empty(), Optional.of(longest));
+    show(Activity.ACTING, on, Optional.empty(), Optional.of(InstanceState.limited(longest)));
   }
 
   public synchronized void idle(String waitsFor) {

@@ -28,7 +28,6 @@ class CursorTest {
   @Test
   void doesNotBelieveAFileThatSaysWhatCannotBe() {
     assertThat(Cursor.of(joined(1), List.of(state(1, 90, Long.MAX_VALUE)))).isEqualTo(JOIN);
-    assertThat(Cursor.of(joined(1), List.of(state(1, 90, -1)))).isZero();
     assertThat(Cursor.of(joined(1), List.of(state(1, JOIN + 1, 118)))).isEqualTo(JOIN);
   }
 

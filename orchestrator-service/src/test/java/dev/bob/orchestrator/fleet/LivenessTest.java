@@ -3,14 +3,21 @@ package dev.bob.orchestrator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bob.state.Warnings;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
 import dev.bob.state.presence.Activity;
+import dev.bob.state.presence.FilePresence;
+import dev.bob.state.presence.SpoiledStates;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who is declared lost, who is not, and in which order; a turn a second on a clock of the test. */
 class LivenessTest {
@@ -159,5 +166,30 @@ class LivenessTest {
     // Then
     assertThat(fleet.lost()).isEmpty();
     assertThat(fleet.kills()).isEmpty();
+  }
+
+  @Test
+  void aStateFileThatAStrangerSpoilsStopsNoTurnAndCondemnsNobodyWhoAnswers(@TempDir Path home)
+      throws IOException {
+    // Given
+    fleet.answersAll();
+    fleet.does(1, Activity.ACTING, Duration.ofDays(1));
+    long seed = System.nanoTime();
+    try (var warnings = new Warnings(FilePresence.class)) {
+      for (var spoiled : SpoiledStates.of(fleet.state(1), new SplittableRandom(seed))) {
+        fleet.spoils(home, 1, spoiled);
+        try {
+          // When
+          fleet.turn(Duration.ofSeconds(1));
+          // Then
+          assertThat(fleet.kills()).isEmpty();
+          assertThat(fleet.lost()).isEmpty();
+        } catch (RuntimeException | AssertionError e) {
+          throw new AssertionError("seed " + seed + ": " + Clip.clip(spoiled, 2_000), e);
+        }
+      }
+      assertThat(warnings.all()).isNotEmpty();
+    }
+    assertThat(fleet.started()).isEqualTo(3);
   }
 }

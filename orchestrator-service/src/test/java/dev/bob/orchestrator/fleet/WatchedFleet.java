@@ -16,12 +16,16 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
+import dev.bob.state.model.InstanceId;
 import dev.bob.state.presence.Activity;
 import dev.bob.state.presence.AwakeClock;
+import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
 import dev.bob.state.presence.SecondWitness;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +55,8 @@ final class WatchedFleet implements AutoCloseable {
   private boolean diskFull;
   private boolean answers;
   private Optional<String> journalHolder = Optional.empty();
+  private Optional<Path> stateFile = Optional.empty();
+  private String spoiled = "";
 
   /** A process and what it says of itself. */
   private static final class Box {
@@ -169,6 +175,18 @@ final class WatchedFleet implements AutoCloseable {
     journalHolder = Optional.of("launch-" + number);
   }
 
+  /** What the state file of that one would be, if nobody else wrote it. */
+  InstanceState state(int number) {
+    var member = hive.state().members().find(new InstanceId(number)).orElseThrow();
+    return new States().of(member);
+  }
+
+  /** From now on states are files of that folder, and after each beat of that one a stranger's. */
+  void spoils(Path home, int number, String text) {
+    stateFile = Optional.of(home.resolve(".instance_instance_" + number + "_state.json"));
+    spoiled = text;
+  }
+
   private Box box(int number) {
     return boxes.get("launch-" + number);
   }
@@ -230,8 +248,17 @@ final class WatchedFleet implements AutoCloseable {
     public void publish(InstanceState state) {}
 
     @Override
-    public Collection<InstanceState> all() {
-      return hive.state().members().live().stream().map(this::of).toList();
+    public Collection<InstanceState> all() throws IOException {
+      var states = hive.state().members().live().stream().map(this::of).toList();
+      if (stateFile.isEmpty()) {
+        return states;
+      }
+      var files = new FilePresence(stateFile.get().getParent());
+      for (var state : states) {
+        files.publish(state);
+      }
+      Files.writeString(stateFile.get(), spoiled);
+      return files.all();
     }
 
     private InstanceState of(Member member) {

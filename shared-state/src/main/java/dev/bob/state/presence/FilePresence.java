@@ -3,15 +3,22 @@ package dev.bob.state.presence;
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.json.Json;
 import dev.bob.state.json.StrictJson;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.InstanceId;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Presence as one file for each instance, {@code .instance_<id>_state.json} in the home folder. A
@@ -21,9 +28,19 @@ public final class FilePresence implements Presence {
   private static final String PREFIX = ".instance_";
   private static final String SUFFIX = "_state.json";
   private static final int FILE_BYTES_MAX = 1024 * 1024;
+
+  /** One has some 16 KiB: strangers' files must not fill the memory of who looks. */
+  private static final long ALL_BYTES_MAX = 16L * 1024 * 1024;
+
   private static final int FILES_MAX = 2_000;
+  private static final int REFUSED_NAMED_MAX = 1_000;
+  private static final int CAUSE_CHARS_MAX = 300;
+  private static final Logger LOGGER = Logger.getLogger(FilePresence.class);
 
   private final Path home;
+
+  /** What has been complained of; changed by each thread that looks. */
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   public FilePresence(Path home) {
     this.home = home;
@@ -32,41 +49,80 @@ public final class FilePresence implements Presence {
   @Override
   public void publish(InstanceState state) throws IOException {
     AtomicFile.write(
-        home.resolve(PREFIX + state.instanceId() + SUFFIX),
+        home.resolve(name(state.instanceId())),
         Json.MAPPER.writeValueAsBytes(state),
         AtomicFile.Durability.DISPOSABLE);
   }
 
-  /** Of more than {@value #FILES_MAX} files the rest is left out. */
+  /**
+   * Anyone may have written the files: what is not a state of the instance that its name says
+   * counts as absent, which observers treat as a heartbeat that does not move, and is named in the
+   * log of this process once. So is what comes, by number, behind {@value #FILES_MAX} files or
+   * {@value #ALL_BYTES_MAX} bytes.
+   */
   @Override
   public Collection<InstanceState> all() throws IOException {
     List<InstanceState> states = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(home, PREFIX + "*" + SUFFIX)) {
-      for (var file : files) {
-        if (states.size() == FILES_MAX) {
-          break;
+    Set<String> wrong = new HashSet<>();
+    int files = 0;
+    long sizeBytes = 0;
+    for (var file : files(wrong).values()) {
+      try {
+        if (++files > FILES_MAX || sizeBytes > ALL_BYTES_MAX) {
+          throw new IOException("there are too many before it, or too large ones");
         }
-        read(file).ifPresent(states::add);
+        var bytes = StrictJson.bytes(file, FILE_BYTES_MAX);
+        sizeBytes += bytes.length;
+        states.add(state(bytes, file));
+      } catch (IOException | RuntimeException e) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // else its owner has left
+          refuse(file, firstLine(e.getCause() == null ? e : e.getCause()), wrong);
+        }
+      }
+    }
+    refused.retainAll(wrong);
+    return List.copyOf(states);
+  }
+
+  /** Those whose names say whose they are, by number. */
+  private SortedMap<InstanceId, Path> files(Set<String> wrong) throws IOException {
+    SortedMap<InstanceId, Path> files = new TreeMap<>();
+    try (var all = Files.newDirectoryStream(home, PREFIX + "*" + SUFFIX)) {
+      for (var file : all) {
+        var name = file.getFileName().toString();
+        InstanceId.find(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+            .ifPresentOrElse(
+                id -> files.put(id, file), () -> refuse(file, "its name is no instance's", wrong));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    states.sort(Comparator.comparing(InstanceState::instanceId));
-    return List.copyOf(states);
+    return files;
   }
 
-  /**
-   * Anyone may have written the file: what is not a state of the instance that its name says counts
-   * as absent, which observers treat as a heartbeat that does not move.
-   */
-  private static Optional<InstanceState> read(Path file) {
-    try {
-      var state =
-          Json.MAPPER.treeToValue(StrictJson.read(file, FILE_BYTES_MAX), InstanceState.class);
-      var name = PREFIX + state.instanceId() + SUFFIX;
-      return Optional.of(state).filter(_ -> file.getFileName().toString().equals(name));
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty();
+  private static InstanceState state(byte[] bytes, Path file) throws IOException {
+    var state = Json.MAPPER.treeToValue(StrictJson.parse(bytes), InstanceState.class);
+    if (state == null || !file.endsWith(name(state.instanceId()))) {
+      throw new IOException("it is not that of the instance that its name says");
     }
+    return state;
+  }
+
+  private void refuse(Path file, String cause, Set<String> wrong) {
+    var name = file.getFileName().toString();
+    if (wrong.size() < REFUSED_NAMED_MAX && wrong.add(name) && refused.add(name)) {
+      LOGGER.warnf(
+          "%s is no state of an instance and counts as absent: %s",
+          file, Clip.clip(cause, CAUSE_CHARS_MAX));
+    }
+  }
+
+  /** Jackson says in further ones where, which says nothing to anybody. */
+  private static String firstLine(Throwable cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static String name(InstanceId id) {
+    return PREFIX + id + SUFFIX;
   }
 }

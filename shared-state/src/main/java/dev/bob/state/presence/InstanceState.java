@@ -5,11 +5,15 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The file {@code .instance_<id>_state.json} and the answer of an instance's {@code /api/state}.
+ * Anyone may have written either: what is not whole, or out of range, is no state and cannot be
+ * made, so that nobody who observes states needs to ask for it.
  *
  * <pre>{@code
  * {"instance_id":"instance_1","instance_role":"explorer","running":true,"iteration":12,"current_task":"goal_1.links",
@@ -25,7 +29,8 @@ import java.util.Optional;
  * @param lastMessageCheck when it last looked for messages
  * @param cursor the seq up to which it has handled the messages for it
  * @param waitingFor what it waits for, in words, when it does
- * @param statusLimit for {@code acting}: how long that may take before it counts as stuck
+ * @param statusLimit for {@code acting}: how long that may take before it counts as stuck; from
+ *     zero to a year
  */
 public record InstanceState(
     InstanceId instanceId,
@@ -47,7 +52,54 @@ public record InstanceState(
     Instant startedAt) {
   public static final int LOGS_MAX = 100;
 
+  /** More is a mistake. */
+  public static final Duration STATUS_LIMIT_MAX = Duration.ofDays(365);
+
+  private static final int YEAR_MAX = 9999;
+
   public InstanceState {
+    Objects.requireNonNull(instanceId, "instance_id is missing");
+    Objects.requireNonNull(instanceRole, "instance_role is missing");
+    Objects.requireNonNull(currentTask, "current_task");
+    Objects.requireNonNull(logs, "logs is missing");
+    Objects.requireNonNull(url, "url is missing");
+    Objects.requireNonNull(status, "status is missing");
+    Objects.requireNonNull(waitingFor, "waiting_for");
+    Objects.requireNonNull(statusLimit, "status_limit");
+    requireTime(lastActivity, "last_activity");
+    requireTime(lastMessageCheck, "last_message_check");
+    requireTime(startedAt, "started_at");
+    require(iteration >= 0, "iteration is negative");
+    require(heartbeat >= 0, "heartbeat is negative");
+    require(cursor >= 0, "cursor is negative");
+    require(epoch >= 0, "epoch is negative");
+    require(pid >= 0, "pid is negative");
+    require(logs.size() <= LOGS_MAX, "logs has more than " + LOGS_MAX + " lines");
+    require(
+        statusLimit.filter(limit -> !limit.equals(limited(limit))).isEmpty(),
+        "status_limit is not from zero to " + STATUS_LIMIT_MAX);
+    require(logs.stream().allMatch(Objects::nonNull), "a line of logs is missing");
     logs = List.copyOf(logs);
+  }
+
+  /** The nearest to that which may stand as {@code status_limit}. */
+  public static Duration limited(Duration limit) {
+    if (limit.isNegative()) {
+      return Duration.ZERO;
+    }
+    return limit.compareTo(STATUS_LIMIT_MAX) > 0 ? STATUS_LIMIT_MAX : limit;
+  }
+
+  private static void requireTime(Instant time, String name) {
+    Objects.requireNonNull(time, name + " is missing");
+    require(
+        !time.isBefore(Instant.EPOCH) && time.atOffset(ZoneOffset.UTC).getYear() <= YEAR_MAX,
+        name + " is not in the years 1970 to " + YEAR_MAX);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
   }
 }

@@ -3,11 +3,18 @@ package dev.bob.state.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bob.state.Warnings;
 import dev.bob.state.json.Json;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.InstanceId;
 import dev.bob.state.view.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +68,80 @@ class FilePresenceTest {
 
     // Then
     assertThat(presence.all()).containsExactly(States.acting(1, 1));
+  }
+
+  @Test
+  void namesWhatCountsAsAbsentOnce() throws Exception {
+    // Given
+    try (var warnings = new Warnings(FilePresence.class)) {
+      presence.publish(States.acting(1, 1));
+      write("instance_2", "{\"instance_id\":\"instance_2\"}");
+      write("null", "{}");
+
+      // When
+      presence.all();
+      presence.all();
+
+      // Then
+      assertThat(warnings.all()).hasSize(2);
+      assertThat(warnings.all()).anyMatch(text -> text.contains(".instance_instance_2_state.json"));
+      assertThat(warnings.all()).anyMatch(text -> text.contains(".instance_null_state.json"));
+
+      // When
+      presence.publish(States.acting(2, 1));
+      presence.all();
+      write("instance_2", "[]");
+      presence.all();
+
+      // Then
+      assertThat(warnings.all()).hasSize(3);
+    }
+  }
+
+  @Test
+  void strangersFilesDoNotFillTheMemoryOfWhoLooks() throws Exception {
+    // Given
+    presence.publish(States.acting(1, 1));
+    var large = "{\"x\":\"" + "x".repeat(1024 * 1024 - 9) + "\"}";
+    for (int i = 2; i < 30; i++) {
+      write("instance_" + i, large);
+    }
+    presence.publish(States.acting(30, 1));
+
+    // Then
+    assertThat(presence.all()).containsExactly(States.acting(1, 1));
+  }
+
+  @Test
+  void noFieldOfAStateFileStopsWhoLooksAtAll() throws Exception {
+    // Story: a file named .instance_null_state.json without an id, one without last_activity, or
+    // one with the longest limit that there is, each ended the orchestrator whenever it started.
+
+    // Given
+    try (var warnings = new Warnings(FilePresence.class)) {
+      presence.publish(States.acting(2, 1));
+      long seed = System.nanoTime();
+      var epochs = Map.of(new InstanceId(1), 5L, new InstanceId(2), 5L);
+      for (var spoiled : SpoiledStates.of(States.acting(1, 1), new SplittableRandom(seed))) {
+        for (var name : List.of("instance_1", "null", "")) {
+          write(name, spoiled);
+        }
+        try {
+          // When
+          var states = presence.all();
+          var seen = Heartbeats.none(Heartbeats.LOOK_EVERY);
+          seen = seen.look(Duration.ofSeconds(1), 1, epochs, states);
+          seen = seen.look(Duration.ofSeconds(2), 2, epochs, states);
+          seen.of(new InstanceId(1), true);
+
+          // Then
+          assertThat(states).contains(States.acting(2, 1)).hasSizeBetween(1, 2);
+        } catch (RuntimeException | AssertionError e) {
+          throw new AssertionError("seed " + seed + ": " + Clip.clip(spoiled, 2_000), e);
+        }
+      }
+      assertThat(warnings.all()).isNotEmpty();
+    }
   }
 
   @Test
