@@ -7,6 +7,7 @@ import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class MessageArchive {
     try (var files = Files.newDirectoryStream(folder)) {
       for (var file : files) {
         var name = NAME.matcher(file.getFileName().toString());
-        if (name.matches()) {
+        if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           archivedSeq = Math.max(archivedSeq, Long.parseLong(name.group(1)));
         } else if (file.toString().endsWith(AtomicFile.TEMPORARY_SUFFIX)) {
           Files.deleteIfExists(file); // of a keeper that died while it wrote
@@ -76,10 +77,10 @@ final class MessageArchive {
 
   /** All that is missing is still in the window: the log need not be folded again. */
   private void begin(HiveState now) throws IOException {
-    followed = now;
-    for (var message : now.mail().after(archivedSeq)) {
+    for (var message : now.mail().after(lastSeq())) {
       add(message);
     }
+    followed = now;
   }
 
   /** Writes what is due. Only the fold tells a message from what was rejected, so it is folded. */
@@ -90,11 +91,12 @@ final class MessageArchive {
       }
       try {
         for (var recorded : hive.log().read(followed.seq(), READ_BATCH)) {
-          followed = followed.apply(recorded).state();
-          var message = followed.mail().bySeq().get(recorded.seq());
-          if (message != null && message.seq() > archivedSeq) {
+          var next = followed.apply(recorded).state();
+          var message = next.mail().bySeq().get(recorded.seq());
+          if (message != null && message.seq() > lastSeq()) {
             add(message);
           }
+          followed = next;
         }
       } catch (LogException.Truncated e) {
         LOGGER.warnf("messages before the window are not archived: %s", e.getMessage());
@@ -103,16 +105,36 @@ final class MessageArchive {
     }
   }
 
+  /** The last message that is archived or will be. */
+  private long lastSeq() {
+    return open.isEmpty() ? archivedSeq : open.getLast().seq();
+  }
+
+  /**
+   * Takes the next one. If the file that is due cannot be written, nothing has changed, and the
+   * same message can be added again.
+   */
   private void add(Message message) throws IOException {
     open.add(message);
     openSizeBytes += message.sizeBytes();
+    try {
+      writeIfDue();
+    } catch (IOException e) {
+      open.removeLast();
+      openSizeBytes -= message.sizeBytes();
+      throw e;
+    }
+  }
+
+  private void writeIfDue() throws IOException {
     if (open.size() < FILE_MESSAGES_MAX && openSizeBytes < FILE_SIZE_BYTES_MAX) {
       return;
     }
-    var name = "%020d-%020d.json".formatted(open.getFirst().seq(), message.seq());
+    var last = open.getLast().seq();
+    var name = "%020d-%020d.json".formatted(open.getFirst().seq(), last);
     AtomicFile.write(
         folder.resolve(name), ViewText.of(MessagesView.of(open)), AtomicFile.Durability.DURABLE);
-    archivedSeq = message.seq();
+    archivedSeq = last;
     open.clear();
     openSizeBytes = 0;
   }

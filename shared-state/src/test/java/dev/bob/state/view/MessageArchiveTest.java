@@ -8,6 +8,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.json.Json;
+import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,14 +145,11 @@ class MessageArchiveTest {
     // Given
     var folder = home.resolve(".shared_messages.archive");
     say(600);
-    var inTheWay =
-        Files.createDirectories(
-            folder.resolve("00000000000000000001-00000000000000000500.json").resolve("x"));
+    var inTheWay = inTheWay();
 
     // When
     assertThatThrownBy(archive::follow).isInstanceOf(IOException.class);
-    Files.delete(inTheWay);
-    Files.delete(inTheWay.getParent());
+    clear(inTheWay);
     Files.createFile(folder.resolve(".half.1-1-1.tmp"));
     archive = keeper();
     archive.follow();
@@ -159,6 +157,76 @@ class MessageArchiveTest {
     // Then
     assertThat(seqs()).hasSize(600).isSorted().doesNotHaveDuplicates();
     assertThat(folder.resolve(".half.1-1-1.tmp")).doesNotExist();
+  }
+
+  @Test
+  void aKeeperThatCouldNotWriteForAWhileHasLostNothing() throws Exception {
+    // Given
+    say(600);
+    var inTheWay = inTheWay();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(archive::follow).isInstanceOf(IOException.class);
+      say(500);
+    }
+
+    // When
+    clear(inTheWay);
+    archive.follow();
+
+    // Then
+    assertThat(seqs()).hasSize(2_100).isSorted().doesNotHaveDuplicates();
+    assertThat(files()).hasSize(4);
+  }
+
+  @Test
+  void aKeeperThatTookOverHalfwayHasLostNothing() throws Exception {
+    // Story: it counted as having followed the whole log before it had written what was due.
+
+    // Given
+    say(900);
+    var inTheWay = inTheWay();
+    archive = new MessageArchive(home, KeptHive.of(hive));
+    assertThatThrownBy(archive::takeOver).isInstanceOf(IOException.class);
+
+    // When
+    clear(inTheWay);
+    say(200);
+    archive.follow();
+
+    // Then
+    assertThat(seqs()).hasSize(1_100).isSorted().doesNotHaveDuplicates();
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
+  void goesOnFromTheWindowWhereTheLogIsTruncatedAndTakesNothingTwice() throws Exception {
+    // Given
+    say(300);
+    KeptHive.Reading truncated =
+        (_, _) -> {
+          throw new LogException.Truncated("moved elsewhere");
+        };
+    archive = new MessageArchive(home, new KeptHive(hive::state, hive::submit, truncated));
+    archive.takeOver();
+
+    // When
+    say(300);
+    archive.follow();
+
+    // Then
+    assertThat(seqs()).hasSize(600).isSorted().doesNotHaveDuplicates();
+    assertThat(files()).hasSize(1);
+  }
+
+  private Path inTheWay() throws IOException {
+    var folder = home.resolve(".shared_messages.archive");
+    return Files.createDirectories(
+        folder.resolve("00000000000000000001-00000000000000000500.json").resolve("x"));
+  }
+
+  private static void clear(Path inTheWay) throws IOException {
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
   }
 
   private MessageArchive keeper() throws IOException {
