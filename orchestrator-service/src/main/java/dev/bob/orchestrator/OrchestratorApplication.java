@@ -96,7 +96,7 @@ public final class OrchestratorApplication implements QuarkusApplication {
             SERVICE, ProcessHandle.current().pid(), url(), Clock.systemUTC().instant());
     loop.start(() -> Runtime.getRuntime().halt(EXIT_BROKEN)); // the next one adopts what runs
     here.publish(config.home());
-    made(views).start();
+    made(views).start(() -> Runtime.getRuntime().halt(EXIT_BROKEN));
     address = Optional.of(here);
     LOGGER.infof("keeps the fleet of %s, answers at %s", config.home(), here.url());
   }

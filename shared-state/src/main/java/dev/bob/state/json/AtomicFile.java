@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Replaces whole files: a reader sees the old bytes or the new ones, never a part, whenever the
@@ -19,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFile {
   /** Ends the names of files that are still being written; one that a crash left may be deleted. */
   public static final String TEMPORARY_SUFFIX = ".tmp";
+
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\..+\\.[0-9]+-[0-9a-f]+-[0-9]+" + Pattern.quote(TEMPORARY_SUFFIX));
 
   /** A file that is there and not there so often is being played with. */
   private static final int EXCHANGES_MAX = 10;
@@ -109,7 +114,7 @@ public final class AtomicFile {
       if (!swap.swap(spare, file)) {
         // Where the system cannot: whoever renames between these lines loses what it wrote.
         var old = temporaryFor(spare);
-        Files.createLink(old, file);
+        linkOrMove(old, file);
         Files.move(
             spare, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.move(old, spare, StandardCopyOption.ATOMIC_MOVE);
@@ -124,6 +129,23 @@ public final class AtomicFile {
         return false;
       }
     }
+  }
+
+  /**
+   * Gives a file a second name; where the system refuses that, as for a file of another user, the
+   * first one goes.
+   */
+  public static void linkOrMove(Path second, Path file) throws IOException {
+    try {
+      Files.createLink(second, file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.move(file, second, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Whether that is the name of a file as it is while it is being written here. */
+  public static boolean isTemporary(Path file) {
+    return TEMPORARY.matcher(file.getFileName().toString()).matches();
   }
 
   /** Makes the names in a directory durable: creations, renames and deletions. */

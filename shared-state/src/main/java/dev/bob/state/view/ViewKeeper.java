@@ -2,15 +2,11 @@ package dev.bob.state.view;
 
 import dev.bob.state.ingest.InboxFolder;
 import dev.bob.state.ingest.Ingest;
-import dev.bob.state.json.AtomicFile;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.presence.Presence;
 import dev.bob.state.snapshot.SnapshotKeeper;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +25,6 @@ import org.jboss.logging.Logger;
  */
 public final class ViewKeeper implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
-  private static final Duration LEFTOVERS_AFTER = Duration.ofMinutes(1);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = Logger.getLogger(ViewKeeper.class);
@@ -42,13 +37,18 @@ public final class ViewKeeper implements AutoCloseable {
   private final Clock clock;
   private final LockFile lock;
   private final ViewRound round;
+  private final Leftovers leftovers;
   private final Pace pace = new Pace();
   private final Alarms alarms = new Alarms();
+  private final Attempts looks = new Attempts("cannot keep the views for the moment", alarms);
+  private final Attempts chores = new Attempts("cannot do the keeper's chore", alarms);
+  private final Attempts sweeps = new Attempts("cannot sweep temporary files", alarms);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-  private Optional<String> trouble = Optional.empty();
   private Optional<SnapshotKeeper> snapshots = Optional.empty();
+  private Duration pause = Duration.ZERO;
   private boolean keeping;
+  private boolean takenOver;
 
   /** As the other one, without a chore. */
   public ViewKeeper(Path home, KeptHive hive, Presence presence, Clock clock) throws IOException {
@@ -73,6 +73,7 @@ public final class ViewKeeper implements AutoCloseable {
     this.chore = chore;
     this.clock = clock;
     this.round = new ViewRound(home, presence, ingest);
+    this.leftovers = new Leftovers(home);
     this.lock = LockFile.open(home.resolve(".bob/locks/keeper.lock"));
     this.thread = Thread.ofPlatform().name("bob-view-keeper").daemon().unstarted(this::run);
   }
@@ -83,8 +84,17 @@ public final class ViewKeeper implements AutoCloseable {
     return this;
   }
 
-  /** Starts the keeper's thread; once. */
-  public void start() {
+  /**
+   * Starts the keeper's thread; once.
+   *
+   * @param broken runs if an {@link Error} has ended it: views that nobody keeps must not look kept
+   */
+  public void start(Runnable broken) {
+    thread.setUncaughtExceptionHandler(
+        (_, error) -> {
+          LOGGER.error("the views are not kept any more", error);
+          broken.run();
+        });
     thread.start();
   }
 
@@ -112,58 +122,58 @@ public final class ViewKeeper implements AutoCloseable {
 
   private void run() {
     try (lock) {
-      var pause = Duration.ZERO;
       while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = turn();
-        if (keeping) {
-          chore.run();
-        }
-        snapshot(SnapshotKeeper::turn);
+        turn();
       }
       if (keeping) {
-        turn();
+        looks.attempt(this::look);
         snapshot(SnapshotKeeper::end);
       }
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+    } catch (IOException | InterruptedException e) {
       alarms.raise("the views of " + home + " are kept by this process no more: " + e);
     }
   }
 
   /** One look at everything; how long to wait until the next. */
   Duration turn() {
-    long start = System.nanoTime();
-    var took = Duration.ZERO;
-    boolean wrote = true;
-    try {
-      if (!keeping && lock.tryLock()) {
-        keeping = true;
-        sweepLeftovers();
-        inbox.open();
-        archive.takeOver();
-        round.takeOver(clock.instant());
+    pause = TRY_AGAIN_AFTER;
+    looks.attempt(this::look);
+    if (keeping) {
+      chores.attempt(chore::run);
+      snapshot(SnapshotKeeper::turn);
+      var now = clock.instant();
+      if (leftovers.due(now)) {
+        sweeps.attempt(() -> leftovers.sweep(now));
       }
-      if (!keeping) {
-        round.watch(hive.state().get(), clock.instant());
-        return TRY_AGAIN_AFTER;
-      }
-      archive.follow();
-      start = System.nanoTime(); // messages that are archived are not the price of the views
-      wrote = round.run(hive.state().get(), clock.instant());
-      took = Duration.ofNanos(System.nanoTime() - start);
-      inbox.run(clock.instant()); // last: the views stay true while the log takes nothing
-      over();
-    } catch (IOException e) {
-      inTrouble(e);
-      took = Duration.ofNanos(System.nanoTime() - start);
     }
-    return pace.after(took, wrote);
+    return pause;
+  }
+
+  private void look() throws IOException {
+    keeping = keeping || lock.tryLock();
+    if (!keeping) {
+      round.watch(hive.state().get(), clock.instant());
+      return;
+    }
+    if (!takenOver) {
+      inbox.open();
+      archive.takeOver();
+      round.takeOver(clock.instant());
+      takenOver = true; // last: what failed halfway is done again
+    }
+    archive.follow();
+    long start = System.nanoTime(); // messages that are archived are not the price of the views
+    boolean wrote = round.run(hive.state().get(), clock.instant());
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    inbox.run(clock.instant()); // last: the views stay true while the log takes nothing
+    pause = pace.after(took, wrote);
   }
 
   private interface Taking {
     void by(SnapshotKeeper keeper) throws IOException;
   }
 
-  /** A snapshot that does not succeed makes starts longer, and does no harm. */
+  /** A snapshot that does not succeed makes starts longer, and does no harm; a bug is said. */
   private void snapshot(Taking taking) {
     try {
       if (keeping && snapshots.isPresent()) {
@@ -171,35 +181,9 @@ public final class ViewKeeper implements AutoCloseable {
       }
     } catch (IOException e) {
       LOGGER.warnf("no snapshot was taken: %s", e.getMessage());
-    }
-  }
-
-  private void inTrouble(IOException cause) {
-    var sentence = "cannot keep the views for the moment, and tries again: " + cause.getMessage();
-    if (!trouble.equals(Optional.of(sentence))) {
-      over();
-      trouble = Optional.of(sentence);
-      alarms.raise(sentence);
-    }
-  }
-
-  private void over() {
-    trouble.ifPresent(alarms::clear);
-    trouble = Optional.empty();
-  }
-
-  /** Temporary files of a keeper or an instance that died while it wrote. */
-  private void sweepLeftovers() throws IOException {
-    var before = clock.instant().minus(LEFTOVERS_AFTER);
-    try (var files = Files.newDirectoryStream(home, ".*" + AtomicFile.TEMPORARY_SUFFIX)) {
-      for (var file : files) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    } catch (RuntimeException e) {
+      LOGGER.error("no snapshot was taken", e);
+      alarms.raise("a bug has kept a snapshot from being taken: " + e);
     }
   }
 }

@@ -7,21 +7,33 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.FilePresence;
+import dev.bob.state.presence.InstanceState;
+import dev.bob.state.presence.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViewKeeperTest {
   @TempDir private Path home;
   private final AtomicReference<HiveState> hive = new AtomicReference<>(HiveState.EMPTY);
+  private final CountDownLatch broken = new CountDownLatch(1);
+  private final Presences presence = new Presences();
+  private volatile Duration later = Duration.ZERO;
 
   @Test
   void followsTheHiveAndBringsBackWhatIsDeleted() throws Exception {
@@ -118,18 +130,121 @@ class ViewKeeperTest {
   }
 
   @Test
-  void sweepsTemporaryFilesOfTheDead() throws Exception {
+  void takesOverOnceMoreWhatItTookOverHalfway() throws Exception {
+    // Story: a keeper that had the lock and could not take over the archive never did.
+
     // Given
-    var old = Files.createFile(home.resolve(".a.json.1-1-1.tmp"));
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
-    var young = Files.createFile(home.resolve(".a.json.2-2-2.tmp"));
+    var folder = Files.createFile(home.resolve(".shared_messages.archive"));
+    var keeper = keeper();
+    keeper.turn();
+    assertThat(keeper.alarms()).singleElement().asString().contains(".shared_messages.archive");
+
+    // When
+    Files.delete(folder);
+    keeper.turn();
+
+    // Then
+    assertThat(folder).isDirectory();
+    assertThat(keeper.alarms()).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterABugAndSaysThatThereIsOne() throws Exception {
+    // Story: the thread ended, and the views stood still until somebody looked into them.
+
+    // Given
+    presence.failure = Optional.of(() -> new IllegalStateException("odd"));
+    try (var keeper = start()) {
+      await().until(() -> !keeper.alarms().isEmpty());
+      assertThat(keeper.alarms()).singleElement().asString().contains("bug", "odd");
+      assertThat(tasks()).doesNotExist();
+
+      // When
+      presence.failure = Optional.empty();
+
+      // Then
+      await().until(() -> Files.exists(tasks()) && keeper.alarms().isEmpty());
+      assertThat(broken.getCount()).isOne();
+    }
+  }
+
+  @Test
+  void anErrorEndsItAndGivesTheLockToAnother() throws Exception {
+    // Given
+    presence.failure = Optional.of(() -> new OutOfMemoryError("a test's"));
+
+    // When
+    var keeper = start();
+    broken.await();
+
+    // Then
+    try (var other = LockFile.open(home.resolve(".bob/locks/keeper.lock"))) {
+      assertThat(other.tryLock()).isTrue();
+    }
+    keeper.close();
+  }
+
+  @Test
+  void sweepsTemporaryFilesOfTheDeadWhereverTheyLieAndNobodyElses() throws Exception {
+    // Given
+    var folders =
+        List.of("", ".bob", ".bob/run", ".bob/quarantine", "inbox/rejected", "reports/goal_1");
+    List<Path> dead = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
+    for (var folder : folders) {
+      var in = Files.createDirectories(home.resolve(folder));
+      dead.add(old(in.resolve(".a.json.1-1f-1.tmp")));
+      others.add(Files.createFile(in.resolve(".a.json.2-2-2.tmp")));
+      others.add(old(in.resolve(".a.json.tmp")));
+      others.add(old(in.resolve("a.json")));
+    }
 
     // When
     keeper().turn();
 
     // Then
-    assertThat(old).doesNotExist();
-    assertThat(young).exists();
+    assertThat(dead).allSatisfy(file -> assertThat(file).doesNotExist());
+    assertThat(others).allSatisfy(file -> assertThat(file).exists());
+  }
+
+  @Test
+  void sweepsAgainWhileItIsTheKeeper() throws Exception {
+    // Given
+    var keeper = keeper();
+    keeper.turn();
+    var dead = old(home.resolve(".bob/.views.json.1-1-1.tmp"));
+
+    // When
+    later = Leftovers.EVERY;
+    keeper.turn();
+
+    // Then
+    assertThat(dead).doesNotExist();
+  }
+
+  private static Path old(Path file) throws IOException {
+    Files.createFile(file);
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(120)));
+  }
+
+  /** Those of the files, or a failure. */
+  private final class Presences implements Presence {
+    private volatile Optional<Supplier<Throwable>> failure = Optional.empty();
+
+    @Override
+    public void publish(InstanceState state) {}
+
+    @Override
+    public Collection<InstanceState> all() throws IOException {
+      if (failure.isPresent()) {
+        switch (failure.get().get()) {
+          case RuntimeException bug -> throw bug;
+          case Error error -> throw error;
+          case Throwable other -> throw new IOException(other);
+        }
+      }
+      return new FilePresence(home).all();
+    }
   }
 
   private Path tasks() {
@@ -138,7 +253,7 @@ class ViewKeeperTest {
 
   private ViewKeeper start() throws IOException {
     var keeper = keeper();
-    keeper.start();
+    keeper.start(broken::countDown);
     return keeper;
   }
 
@@ -157,6 +272,7 @@ class ViewKeeperTest {
               throw refusal.apply("held by another");
             },
             (_, _) -> List.of());
-    return new ViewKeeper(home, kept, new FilePresence(home), Clock.systemUTC());
+    InstantSource time = () -> Instant.now().plus(later);
+    return new ViewKeeper(home, kept, presence, time.withZone(ZoneOffset.UTC));
   }
 }

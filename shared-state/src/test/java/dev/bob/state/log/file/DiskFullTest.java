@@ -47,7 +47,7 @@ class DiskFullTest {
           var hive = new Hive(log, Clock.systemUTC());
           var keeper =
               new ViewKeeper(home, KeptHive.of(hive), new FilePresence(home), Clock.systemUTC())) {
-        keeper.start();
+        keeper.start(() -> {});
         await().until(() -> Files.exists(home.resolve(".shared_messages.json")));
 
         // When

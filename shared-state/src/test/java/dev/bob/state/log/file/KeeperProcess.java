@@ -16,7 +16,7 @@ public final class KeeperProcess {
     try (var hive = new Hive(FileEventLog.open(home), Clock.systemUTC());
         var keeper =
             new ViewKeeper(home, KeptHive.of(hive), new FilePresence(home), Clock.systemUTC())) {
-      keeper.start();
+      keeper.start(() -> Runtime.getRuntime().halt(1));
       System.out.println("KEEPING");
       Thread.currentThread().join();
     }
