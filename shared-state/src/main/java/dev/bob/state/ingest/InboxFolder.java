@@ -2,24 +2,22 @@ package dev.bob.state.ingest;
 
 import dev.bob.state.fold.Reason;
 import dev.bob.state.fold.Verdict;
-import dev.bob.state.json.AtomicFile;
 import dev.bob.state.json.BadJson;
+import dev.bob.state.log.LogException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,16 +34,17 @@ public final class InboxFolder {
   static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final int NAMES_MAX = 10_000;
-  private static final String REASON = ".reason";
   private static final Logger LOGGER = Logger.getLogger(InboxFolder.class);
 
   private final Path folder;
   private final Submission submission;
+  private final Rejections rejections;
   private final Map<Path, Instant> unreadableSince = new HashMap<>();
 
   InboxFolder(Path home, Submission submission) {
     this.folder = home.resolve("inbox");
     this.submission = submission;
+    this.rejections = Rejections.byChange(folder.resolve("rejected"), REJECTED_MAX);
   }
 
   /** Makes the folders where they are missing. */
@@ -56,23 +55,44 @@ public final class InboxFolder {
   }
 
   /**
-   * Takes in what lies there, oldest name first, at most {@value #FILES_MAX} files.
+   * Takes in what lies there, oldest name first, at most {@value #FILES_MAX} files and those that
+   * cannot be taken for the moment: none of them keeps another one from it.
    *
    * @throws IOException if the log or the disk fails; what is not taken in then lies there still
    */
   public void run(Instant now) throws IOException {
     var files = files();
-    unreadableSince.keySet().retainAll(files);
-    for (var file : files.subList(0, Math.min(files.size(), FILES_MAX))) {
+    unreadableSince.keySet().retainAll(Set.copyOf(files));
+    int looks = 0;
+    Optional<IOException> trouble = Optional.empty();
+    for (var file : files) {
+      if (looks == FILES_MAX) {
+        break;
+      }
       try {
-        take(InboxFile.read(file));
-        Files.deleteIfExists(file);
+        look(file, now);
+        looks++;
+      } catch (LogException e) { // nor does it take the others
+        throw e;
       } catch (NoSuchFileException e) {
         LOGGER.debugf("%s is gone already", file);
-      } catch (BadJson e) {
-        if (!now.isBefore(unreadableSince.computeIfAbsent(file, _ -> now).plus(GRACE))) {
-          reject(file, e);
-        }
+      } catch (IOException | RuntimeException e) {
+        trouble =
+            trouble.or(() -> Optional.of(new IOException("cannot take in " + file + ": " + e, e)));
+      }
+    }
+    if (trouble.isPresent()) {
+      throw trouble.get();
+    }
+  }
+
+  private void look(Path file, Instant now) throws IOException {
+    try {
+      take(InboxFile.read(file));
+      Files.deleteIfExists(file);
+    } catch (BadJson e) {
+      if (!now.isBefore(unreadableSince.computeIfAbsent(file, _ -> now).plus(GRACE))) {
+        reject(file, e);
       }
     }
   }
@@ -105,38 +125,10 @@ public final class InboxFolder {
   }
 
   private void reject(Path file, BadJson flaw) throws IOException {
-    var kept = folder.resolve("rejected").resolve(file.getFileName());
-    if (Files.isDirectory(kept, LinkOption.NOFOLLOW_LINKS)) {
-      kept = kept.resolveSibling(kept.getFileName() + "." + System.nanoTime());
-    }
-    Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
-    var reason = flaw.fault() + ": " + flaw.getMessage() + "\n";
-    AtomicFile.write(
-        kept.resolveSibling(kept.getFileName() + REASON),
-        reason.getBytes(StandardCharsets.UTF_8),
-        AtomicFile.Durability.DISPOSABLE);
+    Files.createDirectories(folder.resolve("rejected"));
+    var kept = rejections.free(file.getFileName().toString());
+    Files.move(file, kept);
     LOGGER.warnf("%s is rejected: %s", kept, flaw.getMessage());
-    forgetOldest();
-  }
-
-  /** A program that drops one bad file after another fills no disk. */
-  private void forgetOldest() throws IOException {
-    record Kept(Path file, Instant at) {}
-    List<Kept> kept = new ArrayList<>();
-    try (var all = Files.newDirectoryStream(folder.resolve("rejected"))) {
-      for (var file : all) {
-        if (!file.toString().endsWith(REASON)) {
-          var at = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
-          kept.add(new Kept(file, at));
-        }
-      }
-    }
-    kept.sort(Comparator.comparing(Kept::at).reversed());
-    for (var old : kept.subList(Math.min(kept.size(), REJECTED_MAX), kept.size())) {
-      if (!Files.isDirectory(old.file(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(old.file());
-      }
-      Files.deleteIfExists(old.file().resolveSibling(old.file().getFileName() + REASON));
-    }
+    rejections.keep(kept, Optional.of(flaw.fault() + ": " + flaw.getMessage() + "\n"));
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum JsonFault {
   /** Missing, a symbolic link, a pipe, a directory: it was not opened. */
   NOT_A_FILE("it is missing or no regular file"),
+  /** A file of somebody who does not let others read it. */
+  UNREADABLE("it may not be read"),
   TOO_LARGE("it is too large"),
   EMPTY("it is empty"),
   BYTE_ORDER_MARK("it begins with a byte order mark"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.model.Clip;
 import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -143,6 +144,16 @@ public final class StrictJson {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw BadJson.of(JsonFault.NOT_A_FILE);
     }
-    return new FileInputStream(file.toFile());
+    try {
+      return new FileInputStream(file.toFile());
+    } catch (FileNotFoundException e) { // so it says whatever the cause is
+      if (Files.isReadable(file)) {
+        throw e;
+      }
+      throw BadJson.of(
+          Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+              ? JsonFault.UNREADABLE
+              : JsonFault.NOT_A_FILE);
+    }
   }
 }

@@ -2,10 +2,10 @@ package dev.bob.state.view;
 
 import dev.bob.state.ingest.Ingest;
 import dev.bob.state.json.AtomicFile;
-import java.io.FileInputStream;
+import dev.bob.state.json.BadJson;
+import dev.bob.state.json.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,12 +145,10 @@ final class ViewFile {
   }
 
   private boolean isKnownContent() throws IOException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(path) > CONTENT_BYTES_MAX) {
+    try {
+      return written.knows(view, StrictJson.bytes(path, CONTENT_BYTES_MAX));
+    } catch (BadJson e) { // no regular file, too large, or not to be read
       return false;
-    }
-    try (var in = new FileInputStream(path.toFile())) {
-      return written.knows(view, in.readNBytes(CONTENT_BYTES_MAX));
     }
   }
 }

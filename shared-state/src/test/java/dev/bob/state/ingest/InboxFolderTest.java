@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxFolderTest {
   private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");
@@ -188,15 +189,99 @@ class InboxFolderTest {
   }
 
   @Test
-  void makesItsFoldersAgain() throws Exception {
+  void keepsTheNewestOfWhatIsNoFileToo() throws Exception {
     // Given
-    Files.delete(home.resolve("inbox/new"));
+    for (int i = 0; i < InboxFolder.REJECTED_MAX + 5; i++) {
+      Files.createDirectories(home.resolve("inbox/new/folder" + i + "/in/it"));
+      drop("%03d.reason".formatted(i), "bad");
+    }
+
+    // When
+    for (int i = 0; i < 4; i++) {
+      inbox.run(i % 2 == 0 ? NOW : LATER);
+    }
+
+    // Then
+    assertThat(names("new")).isEmpty();
+    assertThat(names("rejected")).hasSize(2 * InboxFolder.REJECTED_MAX);
+  }
+
+  @Test
+  void forgetsReasonsWithoutTheirFiles() throws Exception {
+    // Given
+    Files.writeString(home.resolve("inbox/rejected/gone.json.reason"), "left by hand");
+    drop("1.json", "bad");
+    drop("2.json.reason", "bad");
 
     // When
     inbox.run(NOW);
+    inbox.run(LATER);
 
     // Then
-    assertThat(home.resolve("inbox/new")).isDirectory();
+    assertThat(names("rejected"))
+        .hasSize(4)
+        .contains("1.json", "1.json.reason")
+        .anyMatch(name -> name.matches("2\\.json\\.reason-[0-9a-f]{8}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 150, 151, 210, 250})
+  void whateverTheNameTheReasonStandsBeside(int length) throws Exception {
+    // Given
+    drop("x".repeat(length), "bad");
+    drop("y".repeat(length), HELLO);
+
+    // When
+    inbox.run(NOW);
+    inbox.run(LATER);
+
+    // Then
+    assertThat(names("new")).isEmpty();
+    assertThat(names("rejected")).hasSize(2);
+    assertThat(names("rejected").getLast()).isEqualTo(names("rejected").getFirst() + ".reason");
+    assertThat(hive.messages()).hasSize(1);
+  }
+
+  @Test
+  void oneThatCannotBeTakenKeepsNoOtherFromIt() throws Exception {
+    // Given
+    for (int i = 0; i <= InboxFolder.FILES_MAX; i++) {
+      drop("%03d.json".formatted(i), HELLO.replace("hello", "odd"));
+    }
+    drop("999.json", HELLO);
+    var odd =
+        new InboxFolder(
+            home,
+            (by, fact) -> {
+              if (fact.toString().contains("odd")) {
+                throw new IllegalStateException("a bug");
+              }
+              return hive.submit(by, fact);
+            });
+
+    // Then
+    assertThatThrownBy(() -> odd.run(NOW))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("000.json", "a bug");
+    assertThat(hive.messages()).containsExactly("watcher text hello");
+    assertThat(names("new")).hasSize(InboxFolder.FILES_MAX + 1);
+  }
+
+  @Test
+  void makesItsFoldersAgain() throws Exception {
+    // Given
+    Files.delete(home.resolve("inbox/new"));
+    Files.delete(home.resolve("inbox/rejected"));
+
+    // When
+    inbox.run(NOW);
+    drop("1.json", "bad");
+    inbox.run(NOW);
+    inbox.run(LATER);
+
+    // Then
+    assertThat(names("new")).isEmpty();
+    assertThat(names("rejected")).contains("1.json");
   }
 
   private Path drop(String name, String text) throws IOException {
