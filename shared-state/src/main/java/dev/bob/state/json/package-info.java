@@ -1,4 +1,7 @@
-/** The one JSON mapper of Bob, and files written atomically. */
+/**
+ * The one JSON mapper of Bob, the one strict reader of what others wrote, with a name for each way
+ * to be bad, and files that are replaced in one step.
+ */
 @NullMarked
 package dev.bob.state.json;
 
