@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ public record ServiceAddress(String service, long pid, String url, Instant start
   public ServiceAddress {
     requireName(service);
     URI.create(url);
+    Objects.requireNonNull(startedAt, "started_at is missing");
   }
 
   /**
@@ -58,7 +60,7 @@ public record ServiceAddress(String service, long pid, String url, Instant start
   public static Optional<ServiceAddress> find(Path home, String service) throws IOException {
     try {
       var document = StrictJson.read(file(home, service), FILE_BYTES_MAX);
-      return Optional.of(Json.MAPPER.treeToValue(document, ServiceAddress.class));
+      return Optional.ofNullable(Json.MAPPER.treeToValue(document, ServiceAddress.class));
     } catch (BadJson | JsonProcessingException e) {
       return Optional.empty();
     }

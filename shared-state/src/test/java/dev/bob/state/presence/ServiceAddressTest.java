@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceAddressTest {
   private static final ServiceAddress ADDRESS =
@@ -40,11 +42,20 @@ class ServiceAddressTest {
         .isEqualTo(Files.getPosixFilePermissions(other));
   }
 
-  @Test
-  void isAbsentWhereNobodyPublishedOrTheFileIsBroken() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"service\":",
+        "null",
+        "[]",
+        "{\"service\":\"orchestrator\",\"pid\":1,\"url\":\"http://127.0.0.1:1\"}",
+        "{\"service\":\"orchestrator\",\"pid\":1,\"started_at\":\"2026-11-24T04:00:00Z\"}",
+        "{\"pid\":1,\"url\":\"http://127.0.0.1:1\",\"started_at\":\"2026-11-24T04:00:00Z\"}"
+      })
+  void isAbsentWhereNobodyPublishedOrTheFileIsBroken(String broken) throws IOException {
     // Given
     Files.createDirectories(home.resolve(".bob/run"));
-    Files.writeString(home.resolve(".bob/run/orchestrator.json"), "{\"service\":");
+    Files.writeString(home.resolve(".bob/run/orchestrator.json"), broken);
     // Then
     assertThat(ServiceAddress.find(home, "dashboard")).isEmpty();
     assertThat(ServiceAddress.find(home, "orchestrator")).isEmpty();
