@@ -48,7 +48,7 @@ public final class InboxFolder {
   }
 
   /** Makes the folders where they are missing. */
-  public void open() throws IOException {
+  void open() throws IOException {
     for (var name : List.of("tmp", "new", "rejected")) {
       Files.createDirectories(folder.resolve(name));
     }
@@ -107,6 +107,7 @@ public final class InboxFolder {
   }
 
   private List<Path> files() throws IOException {
+    open();
     List<Path> files = new ArrayList<>();
     try (var all = Files.newDirectoryStream(folder.resolve("new"))) {
       for (var file : all) {
@@ -115,8 +116,6 @@ public final class InboxFolder {
         }
         files.add(file);
       }
-    } catch (NoSuchFileException e) {
-      open();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
@@ -125,7 +124,6 @@ public final class InboxFolder {
   }
 
   private void reject(Path file, BadJson flaw) throws IOException {
-    Files.createDirectories(folder.resolve("rejected"));
     var kept = rejections.free(file.getFileName().toString());
     Files.move(file, kept);
     LOGGER.warnf("%s is rejected: %s", kept, flaw.getMessage());

@@ -14,6 +14,8 @@ import org.jboss.logging.Logger;
 final class Attempts {
   private static final Logger LOGGER = Logger.getLogger(Attempts.class);
 
+  private static final String WHERE = "where the bug is";
+
   private final String trouble;
   private final Alarms alarms;
   private Optional<String> standing = Optional.empty();
@@ -37,10 +39,13 @@ final class Attempts {
       attempt.run();
       become(Optional.empty());
     } catch (IOException e) {
-      become(Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString())));
+      boolean news = become(Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString())));
+      if (news && e.getCause() instanceof RuntimeException bug) {
+        LOGGER.error(WHERE, bug);
+      }
     } catch (RuntimeException e) {
       if (become(Optional.of("a bug: " + e))) {
-        LOGGER.error("where the bug is", e);
+        LOGGER.error(WHERE, e);
       }
     }
   }

@@ -44,6 +44,7 @@ final class MessageArchive {
   private HiveState followed = HiveState.EMPTY;
   private long archivedSeq;
   private long openSizeBytes;
+  private boolean takenOver;
 
   MessageArchive(Path home, KeptHive hive) {
     this.folder = home.resolve(".shared_messages.archive");
@@ -51,7 +52,7 @@ final class MessageArchive {
   }
 
   /** Begins where the last file ends. */
-  void takeOver() throws IOException {
+  private void takeOver() throws IOException {
     Files.createDirectories(folder);
     archivedSeq = 0;
     try (var files = Files.newDirectoryStream(folder)) {
@@ -59,8 +60,6 @@ final class MessageArchive {
         var name = NAME.matcher(file.getFileName().toString());
         if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           archivedSeq = Math.max(archivedSeq, Long.parseLong(name.group(1)));
-        } else if (file.toString().endsWith(AtomicFile.TEMPORARY_SUFFIX)) {
-          Files.deleteIfExists(file); // of a keeper that died while it wrote
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -85,6 +84,10 @@ final class MessageArchive {
 
   /** Writes what is due. Only the fold tells a message from what was rejected, so it is folded. */
   void follow() throws IOException {
+    if (!takenOver) {
+      takeOver();
+      takenOver = true; // last: what failed halfway is done again
+    }
     for (int i = 0; i < BATCHES_MAX; i++) {
       if (followed.seq() >= hive.state().get().seq()) {
         return;

@@ -41,6 +41,8 @@ public final class ViewKeeper implements AutoCloseable {
   private final Pace pace = new Pace();
   private final Alarms alarms = new Alarms();
   private final Attempts looks = new Attempts("cannot keep the views for the moment", alarms);
+  private final Attempts archiving = new Attempts("cannot archive messages for now", alarms);
+  private final Attempts inboxes = new Attempts("cannot empty the inbox for now", alarms);
   private final Attempts chores = new Attempts("cannot do the keeper's chore", alarms);
   private final Attempts sweeps = new Attempts("cannot sweep temporary files", alarms);
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -126,7 +128,7 @@ public final class ViewKeeper implements AutoCloseable {
         turn();
       }
       if (keeping) {
-        looks.attempt(this::look);
+        keep();
         snapshot(SnapshotKeeper::end);
       }
     } catch (IOException | InterruptedException e) {
@@ -136,8 +138,7 @@ public final class ViewKeeper implements AutoCloseable {
 
   /** One look at everything; how long to wait until the next. */
   Duration turn() {
-    pause = TRY_AGAIN_AFTER;
-    looks.attempt(this::look);
+    keep();
     if (keeping) {
       chores.attempt(chore::run);
       snapshot(SnapshotKeeper::turn);
@@ -149,24 +150,30 @@ public final class ViewKeeper implements AutoCloseable {
     return pause;
   }
 
+  /** None of the three keeps the others from being done. */
+  private void keep() {
+    pause = TRY_AGAIN_AFTER;
+    looks.attempt(this::look);
+    if (keeping) {
+      inboxes.attempt(() -> inbox.run(clock.instant())); // last: it may have to wait for the log
+    }
+  }
+
   private void look() throws IOException {
     keeping = keeping || lock.tryLock();
+    var now = clock.instant();
     if (!keeping) {
-      round.watch(hive.state().get(), clock.instant());
+      round.watch(hive.state().get(), now);
       return;
     }
+    archiving.attempt(archive::follow); // before its messages leave the view
     if (!takenOver) {
-      inbox.open();
-      archive.takeOver();
-      round.takeOver(clock.instant());
+      round.takeOver(now);
       takenOver = true; // last: what failed halfway is done again
     }
-    archive.follow();
-    long start = System.nanoTime(); // messages that are archived are not the price of the views
-    boolean wrote = round.run(hive.state().get(), clock.instant());
-    var took = Duration.ofNanos(System.nanoTime() - start);
-    inbox.run(clock.instant()); // last: the views stay true while the log takes nothing
-    pause = pace.after(took, wrote);
+    long start = System.nanoTime();
+    boolean wrote = round.run(hive.state().get(), now);
+    pause = pace.after(Duration.ofNanos(System.nanoTime() - start), wrote);
   }
 
   private interface Taking {

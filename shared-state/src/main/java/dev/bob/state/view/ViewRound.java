@@ -68,6 +68,9 @@ final class ViewRound {
         wrote |= keep(view, hive, registry, now);
       } catch (IOException e) { // of one view: the others are kept all the same
         trouble = trouble.or(() -> Optional.of(e));
+      } catch (RuntimeException e) {
+        var bug = new IOException("cannot keep " + view.fileName() + ", by a bug: " + e, e);
+        trouble = trouble.or(() -> Optional.of(bug));
       }
     }
     if (trouble.isPresent()) {

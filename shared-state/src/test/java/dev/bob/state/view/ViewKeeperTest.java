@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,21 +124,50 @@ class ViewKeeperTest {
     keeper.turn();
 
     // Then
-    assertThat(keeper.alarms()).singleElement().asString().contains("held by another");
+    assertThat(keeper.alarms()).hasSize(2);
+    assertThat(keeper.alarms()).allSatisfy(it -> assertThat(it).contains("held by another"));
     assertThat(tasks()).content().contains("goal_1");
     assertThat(home.resolve("inbox/new/1.json")).exists();
     assertThat(home.resolve(View.MESSAGES.fileName())).content().contains("hi");
   }
 
   @Test
+  void keepsTheOtherViewsThoughOneMeetsABug() throws Exception {
+    // Given
+    var kept =
+        new KeptHive(
+            hive::get,
+            (_, _) -> {
+              throw new IllegalStateException("odd");
+            },
+            (_, _) -> List.of());
+    var keeper = new ViewKeeper(home, kept, presence, Clock.systemUTC());
+    keeper.turn();
+    Files.writeString(
+        home.resolve(View.MESSAGES.fileName()),
+        "{\"messages\":[{\"from\":\"a\",\"to\":\"b\",\"type\":\"text\",\"content\":\"hi\","
+            + "\"timestamp\":\"2025-12-10T02:00:00\"}]}");
+    keeper.turn();
+
+    // When
+    hive.set(new SmallHive().state());
+    keeper.turn();
+
+    // Then
+    assertThat(keeper.alarms()).singleElement().asString().contains("shared_messages", "odd");
+    assertThat(tasks()).content().contains("goal_1");
+  }
+
+  @Test
   void takesOverOnceMoreWhatItTookOverHalfway() throws Exception {
-    // Story: a keeper that had the lock and could not take over the archive never did.
+    // Story: a keeper that had the lock and could not take over everything never did.
 
     // Given
-    var folder = Files.createFile(home.resolve(".shared_messages.archive"));
+    Files.createDirectories(home.resolve(".bob"));
+    var folder = Files.createFile(home.resolve(".bob/views"));
     var keeper = keeper();
     keeper.turn();
-    assertThat(keeper.alarms()).singleElement().asString().contains(".shared_messages.archive");
+    assertThat(keeper.alarms()).singleElement().asString().contains(".bob/views");
 
     // When
     Files.delete(folder);
@@ -146,6 +176,23 @@ class ViewKeeperTest {
     // Then
     assertThat(folder).isDirectory();
     assertThat(keeper.alarms()).isEmpty();
+    assertThat(tasks()).exists();
+  }
+
+  @Test
+  void keepsTheViewsAndTheInboxThoughMessagesCannotBeArchived() throws Exception {
+    // Given
+    Files.createFile(home.resolve(".shared_messages.archive"));
+    var keeper = keeper();
+
+    // When
+    keeper.turn();
+    keeper.turn();
+
+    // Then
+    assertThat(keeper.alarms()).singleElement().asString().contains(".shared_messages.archive");
+    assertThat(tasks()).exists();
+    assertThat(home.resolve("inbox/new")).isDirectory();
   }
 
   @Test
@@ -188,7 +235,14 @@ class ViewKeeperTest {
   void sweepsTemporaryFilesOfTheDeadWhereverTheyLieAndNobodyElses() throws Exception {
     // Given
     var folders =
-        List.of("", ".bob", ".bob/run", ".bob/quarantine", "inbox/rejected", "reports/goal_1");
+        List.of(
+            "",
+            ".bob",
+            ".bob/run",
+            ".bob/quarantine",
+            ".shared_messages.archive",
+            "inbox/rejected",
+            "reports/goal_1");
     List<Path> dead = new ArrayList<>();
     List<Path> others = new ArrayList<>();
     for (var folder : folders) {
