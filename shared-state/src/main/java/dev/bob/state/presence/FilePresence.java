@@ -71,9 +71,8 @@ public final class FilePresence implements Presence {
         if (++files > FILES_MAX || sizeBytes > ALL_BYTES_MAX) {
           throw new IOException("there are too many before it, or too large ones");
         }
-        var bytes = StrictJson.bytes(file, FILE_BYTES_MAX);
-        sizeBytes += bytes.length;
-        states.add(state(bytes, file));
+        sizeBytes += Math.min(Files.size(file), FILE_BYTES_MAX);
+        states.add(state(file));
       } catch (IOException | RuntimeException e) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // else its owner has left
           refuse(file, firstLine(e.getCause() == null ? e : e.getCause()), wrong);
@@ -100,8 +99,9 @@ public final class FilePresence implements Presence {
     return files;
   }
 
-  private static InstanceState state(byte[] bytes, Path file) throws IOException {
-    var state = Json.MAPPER.treeToValue(StrictJson.parse(bytes), InstanceState.class);
+  private static InstanceState state(Path file) throws IOException {
+    var document = StrictJson.read(file, FILE_BYTES_MAX);
+    var state = Json.MAPPER.treeToValue(document, InstanceState.class);
     if (state == null || !file.endsWith(name(state.instanceId()))) {
       throw new IOException("it is not that of the instance that its name says");
     }

@@ -53,15 +53,7 @@ class OtherUsersFilesTest {
     others(View.REGISTRY.fileName(), "{}", "rw-r--r--");
 
     // When
-    var printed =
-        run(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PowerlessKeeper.class.getName(),
-            home.toString());
+    var printed = someTurns();
 
     // Then
     assertThat(printed).contains("hello").endsWith("END\n").doesNotContain("ALARM");
@@ -74,6 +66,33 @@ class OtherUsersFilesTest {
           .isPositive();
     }
     assertThat(rejectedCopies()).hasSize(4);
+  }
+
+  @Test
+  void aFolderThatMayNotBeMovedIsNamedAndBlocksNoFile() throws Exception {
+    // Given
+    var folder = Files.createDirectory(home.resolve("inbox/new/0"));
+    Files.setAttribute(folder, "unix:uid", NOBODY);
+    Files.writeString(home.resolve("inbox/new/1.json"), HELLO);
+
+    // When
+    var printed = someTurns();
+
+    // Then
+    assertThat(printed).contains("hello").containsPattern("ALARM .*inbox.*new/0").endsWith("END\n");
+    assertThat(folder).isDirectory();
+    assertThat(home.resolve("inbox/new/1.json")).doesNotExist();
+  }
+
+  private String someTurns() throws Exception {
+    return run(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx64m",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        PowerlessKeeper.class.getName(),
+        home.toString());
   }
 
   private List<String> rejectedCopies() throws IOException {
