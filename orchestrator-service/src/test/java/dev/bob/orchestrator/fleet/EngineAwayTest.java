@@ -106,8 +106,10 @@ class EngineAwayTest {
     await()
         .atMost(LIMIT)
         .untilAsserted(
-            () -> assertThat(engine.boxes()).filteredOn(FakeEngine.Box::running).hasSize(3));
-    assertThat(loop.status().reasons()).isEmpty();
+            () -> {
+              assertThat(engine.boxes()).filteredOn(FakeEngine.Box::running).hasSize(3);
+              assertThat(loop.status().reasons()).isEmpty();
+            });
   }
 
   @Test
