@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -132,13 +133,16 @@ public final class AtomicFile {
   }
 
   /**
-   * Gives a file a second name; where the system refuses that, as for a file of another user, the
-   * first one goes.
+   * Gives a regular file a second name; where the system refuses that, as for a file of another
+   * user, the first one goes.
    */
   public static void linkOrMove(Path second, Path file) throws IOException {
     try {
       Files.createLink(second, file);
     } catch (FileSystemException | UnsupportedOperationException e) {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
       Files.move(file, second, StandardCopyOption.ATOMIC_MOVE);
     }
   }
