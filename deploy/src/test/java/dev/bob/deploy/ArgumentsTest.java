@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,53 @@ class ArgumentsTest {
     // Then
     assertThat(result.err()).contains("is a linked worktree").hasLineCount(1);
     assertThat(result.code()).isEqualTo(2);
+  }
+
+  /** On this very machine: the places where JDKs lie are moved away from, not the JDKs. */
+  @Test
+  void refusesWithoutAJdk() throws Exception {
+    // Given
+    var bob = Files.createDirectories(temp.resolve("bob"));
+    var scripts = Files.createDirectories(bob.resolve("deploy"));
+    for (var name : List.of("start-multi.sh", "lib.sh", "build.sh")) {
+      Files.copy(
+          Scripts.folder().resolve(name),
+          scripts.resolve(name),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    var finder = Scripts.folder().resolveSibling(".mvn").resolve("java-home.sh");
+    var elsewhere =
+        Files.readString(finder).replaceAll(" (/usr/|/opt/|/Library/)", " " + temp + "/none$1");
+    Files.writeString(
+        Files.createDirectories(bob.resolve(".mvn")).resolve("java-home.sh"), elsewhere);
+    // When
+    var result =
+        Shell.run(
+            repository,
+            Map.of("JAVA_HOME", "", "HOME", temp.toString(), "PATH", pathWithoutJava().toString()),
+            List.of(scripts.resolve("start-multi.sh").toString()));
+    // Then
+    assertThat(result.err())
+        .isEqualTo(
+            "Bob needs a JDK 25 or newer, and none was found: install one (for example Temurin 25)"
+                + " or set JAVA_HOME to it.\n");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(temp.resolve(".bob")).doesNotExist();
+  }
+
+  /** What the scripts use, and no more. */
+  private Path pathWithoutJava() throws Exception {
+    var folder = Files.createDirectory(temp.resolve("bin"));
+    for (var name :
+        "bash basename cut dirname grep head readlink sed sha256sum tr uname".split(" ")) {
+      var program =
+          Shell.run(temp, Map.of(), List.of("sh", "-c", "command -v " + name)).out().strip();
+      var path =
+          Files.writeString(folder.resolve(name), "#!/bin/sh\nexec " + program + " \"$@\"\n");
+      assertThat(path.toFile().setExecutable(true)).isTrue();
+    }
+    return folder;
   }
 
   @Test

@@ -109,8 +109,13 @@ final class ComposedHive implements AutoCloseable {
 
   /** Names of the running instances' containers, in order. */
   List<String> instanceContainers() throws IOException, InterruptedException {
+    return containersOf("instance");
+  }
+
+  /** Names of the running containers of a service, in order. */
+  List<String> containersOf(String service) throws IOException, InterruptedException {
     return containers().keySet().stream()
-        .filter(name -> name.startsWith(project + "-instance-"))
+        .filter(name -> name.startsWith(project + "-" + service + "-"))
         .toList();
   }
 

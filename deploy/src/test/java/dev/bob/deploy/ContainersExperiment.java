@@ -38,9 +38,12 @@ class ContainersExperiment {
    *
    * @param up seconds of {@code docker compose up -d --wait}
    * @param ready seconds from the start of an instance's container until it had joined, median
-   * @param memory MiB of an instance's container, median, by {@code docker stats}
+   * @param instance MiB of an instance's container, median, by {@code docker stats}
+   * @param orchestrator MiB of its container
+   * @param dashboard MiB of its container
    */
-  private record Start(double up, double ready, double memory) {}
+  private record Start(
+      double up, double ready, double instance, double orchestrator, double dashboard) {}
 
   @Test
   void fourContainersAreReadySoonerThanPlainOnes() throws Exception {
@@ -55,7 +58,9 @@ class ContainersExperiment {
     }
     print("up -d --wait, s", bob, plain, Start::up);
     print("container to joined, s", bob, plain, Start::ready);
-    print("memory, MiB", bob, plain, Start::memory);
+    print("memory of an instance, MiB", bob, plain, Start::instance);
+    print("memory of the orchestrator, MiB", bob, plain, Start::orchestrator);
+    print("memory of the dashboard, MiB", bob, plain, Start::dashboard);
     assertThat(median(bob, Start::ready)).isLessThan(median(plain, Start::ready));
   }
 
@@ -75,13 +80,18 @@ class ContainersExperiment {
             Duration.between(Instant.parse(started), Instant.parse(joined.path("at").asText()));
         ready.add(took.toMillis() / MILLIS);
       }
-      return new Start(up, median(ready), median(memory(hive)));
+      return new Start(
+          up,
+          median(ready),
+          median(memory(hive.containersOf("instance"))),
+          median(memory(hive.containersOf("orchestrator"))),
+          median(memory(hive.containersOf("dashboard"))));
     }
   }
 
-  private static List<Double> memory(ComposedHive hive) throws Exception {
+  private static List<Double> memory(List<String> containers) throws Exception {
     var words = new ArrayList<>(List.of("stats", "--no-stream", "--format", "{{.MemUsage}}"));
-    words.addAll(hive.instanceContainers());
+    words.addAll(containers);
     return ComposedHive.docker(words.toArray(String[]::new))
         .lines()
         .map(line -> Double.valueOf(line.substring(0, line.indexOf("MiB"))))
