@@ -154,6 +154,24 @@ final class SteeringTest {
     post("/api/messages", body).statusCode(400).contentType("application/problem+json");
   }
 
+  /** It was answered 500, as if it were a bug. */
+  @Test
+  void aMessageTooLargeForTheLogIsRefusedByName() {
+    // Given
+    var longText = "😀".repeat(32_000);
+    var deep = "{\"m\":".repeat(40) + "1" + "}".repeat(40);
+
+    // When
+    var large = post("/api/messages", "{\"to\":\"broadcast\",\"content\":\"" + longText + "\"}");
+    var nested =
+        post("/api/messages", "{\"to\":\"broadcast\",\"content\":\"x\",\"metadata\":" + deep + "}");
+
+    // Then
+    large.statusCode(413).body("reason", equalTo("too_large"));
+    nested.statusCode(400).body("reason", equalTo("too_deep"));
+    get("/api/state").then().statusCode(200);
+  }
+
   @Test
   void aMessageToNobodyIsRefused() {
     post("/api/messages", "{\"to\": \"nobody\", \"content\": \"x\"}")

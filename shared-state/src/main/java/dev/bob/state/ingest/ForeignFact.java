@@ -1,26 +1,25 @@
 package dev.bob.state.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.json.BadJson;
-import dev.bob.state.json.Json;
-import dev.bob.state.json.JsonFault;
+import dev.bob.state.log.FitEvent;
+import dev.bob.state.log.UnfitEvent;
+import java.time.Instant;
 
 /** A fact as a file states it. */
 record ForeignFact(Author by, Fact fact) {
-  /** A line of the journal has at most 256 KiB; the rest is for what the hive adds. */
-  private static final int BYTES_MAX = 240 * 1024;
+  /** No time is longer where it is written. */
+  private static final Instant SOME_TIME = Instant.parse("2026-11-24T04:00:00.123456789Z");
 
-  /** The same, if it fits into a line of the journal. */
+  /** The same, if the log takes it. */
   ForeignFact fitting() throws BadJson {
     try {
-      if (Json.MAPPER.writeValueAsBytes(fact).length > BYTES_MAX) {
-        throw BadJson.of(JsonFault.TOO_LARGE, "an entry has at most " + BYTES_MAX + " bytes");
-      }
+      FitEvent.of(new Event(SOME_TIME, by, fact));
       return this;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a fact that is no JSON", e);
+    } catch (UnfitEvent e) {
+      throw BadJson.of(e.fault(), e.getMessage());
     }
   }
 }

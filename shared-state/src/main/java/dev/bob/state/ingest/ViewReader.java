@@ -9,6 +9,7 @@ import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
 import dev.bob.state.json.BadJson;
 import dev.bob.state.json.StrictJson;
+import dev.bob.state.log.FitEvent;
 import dev.bob.state.model.FindingId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,12 @@ import java.util.Set;
  * @param flaws what in it cannot be taken, as sentences; the rest can
  */
 record ViewReader(List<ForeignFact> news, List<String> flaws) {
-  /** Six times what a full window has, since a program may escape each character. */
-  private static final long MESSAGES_BYTES_MAX = 32L * 1024 * 1024;
+  /** More than a full window takes, however short its values and deep its entries are. */
+  private static final long BYTES_MAX = 64L * 1024 * 1024;
 
-  private static final long MEMORY_BYTES_MAX = 64L * 1024 * 1024;
-  private static final long ENTRY_CHARS_MAX = 256 * 1024;
+  /** More than any entry takes that the log takes: each value counts as 16, and has two bytes. */
+  private static final long ENTRY_CHARS_MAX = 10L * FitEvent.LINE_BYTES_MAX;
+
   private static final String MESSAGES = "messages";
   private static final String DECISIONS = "decisions";
   private static final Set<String> MEMORY = Set.of("findings", DECISIONS, "learnings");
@@ -39,7 +41,7 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
     var known = hive.mail().known();
     StrictJson.read(
         file,
-        MESSAGES_BYTES_MAX,
+        BYTES_MAX,
         Set.of(MESSAGES),
         ENTRY_CHARS_MAX,
         (list, index, entry) -> message(place(list, index), entry, known, difference));
@@ -70,7 +72,7 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
     var texts = new HashSet<String>();
     StrictJson.read(
         file,
-        MEMORY_BYTES_MAX,
+        BYTES_MAX,
         MEMORY,
         ENTRY_CHARS_MAX,
         (list, index, entry) -> {

@@ -18,6 +18,7 @@ public interface EventLog extends AutoCloseable {
    * @throws LogException.Busy another process holds the log too long; nothing was written
    * @throws LogException.OutcomeUnknown it may be in the log
    * @throws LogException.ReadOnly this process may not write any more; nothing was written
+   * @throws UnfitEvent not every reader could read it; nothing was written
    */
   long append(Event event) throws LogException;
 

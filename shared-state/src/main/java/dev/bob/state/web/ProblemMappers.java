@@ -1,6 +1,8 @@
 package dev.bob.state.web;
 
+import dev.bob.state.json.JsonFault;
 import dev.bob.state.log.LogException;
+import dev.bob.state.log.UnfitEvent;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -46,6 +48,14 @@ final class ProblemMappers {
       case LogException.Truncated truncated ->
           answer(Problem.of(410, "truncated", truncated.getMessage()));
     };
+  }
+
+  /** What nobody could read later. */
+  @ServerExceptionMapper
+  Response unfit(UnfitEvent e) {
+    int status = e.fault() == JsonFault.TOO_LARGE ? 413 : 400;
+    return answer(
+        Problem.of(status, e.fault().toString(), e.getMessage()).remedy("Say less at once."));
   }
 
   /** A bug: the log has the stack, the caller only that it happened. */

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Recorded;
+import dev.bob.state.json.JsonFault;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -214,6 +219,58 @@ public abstract class EventLogContract {
 
     // Then
     assertThat(log.read(0, 1)).extracting(Events::textOf).containsExactly(text);
+  }
+
+  @Test
+  void takesWhatIsJustShortEnoughForAReader() throws Exception {
+    // Given
+    var text = "\u0001".repeat(43_000);
+    var names = "n".repeat(FitEvent.NAME_CHARS_MAX);
+
+    // When
+    log.append(saying(text));
+    log.append(saying("deep", nested(FitEvent.DEPTH_MAX - 1)));
+    log.append(saying("name", JsonNodeFactory.instance.objectNode().put(names, 1)));
+
+    // Then
+    assertThat(log.read(0, 10)).extracting(Events::textOf).containsExactly(text, "deep", "name");
+  }
+
+  @Test
+  void refusesByNameWhatNoReaderCouldRead() throws Exception {
+    // Given
+    var name = "n".repeat(FitEvent.NAME_CHARS_MAX + 1);
+    var number = JsonNodeFactory.instance.objectNode().put("n", BigInteger.TEN.pow(1_000));
+    var unfit =
+        Map.of(
+            saying("\u0001".repeat(44_000)),
+            JsonFault.TOO_LARGE,
+            saying("deep", nested(FitEvent.DEPTH_MAX)),
+            JsonFault.TOO_DEEP,
+            saying("name", JsonNodeFactory.instance.objectNode().put(name, 1)),
+            JsonFault.STRING_TOO_LONG,
+            saying("number", number),
+            JsonFault.BAD_VALUE,
+            saying("half \ud83d"),
+            JsonFault.LONE_SURROGATE);
+
+    // Then
+    unfit.forEach(
+        (event, fault) ->
+            assertThatThrownBy(() -> log.append(event))
+                .isInstanceOfSatisfying(
+                    UnfitEvent.class, e -> assertThat(e.fault()).isEqualTo(fault)));
+    assertThat(log.append(saying("next"))).isEqualTo(1);
+    assertThat(log.alarms()).isEmpty();
+  }
+
+  /** So many objects in each other. */
+  private static ObjectNode nested(int depth) {
+    var node = JsonNodeFactory.instance.objectNode();
+    for (int i = 1; i < depth; i++) {
+      node = JsonNodeFactory.instance.objectNode().set("m", node);
+    }
+    return node;
   }
 
   @Test

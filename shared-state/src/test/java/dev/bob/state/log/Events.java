@@ -1,6 +1,7 @@
 package dev.bob.state.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.MessageFact;
@@ -14,10 +15,12 @@ public final class Events {
   private Events() {}
 
   public static Event saying(String text) {
+    return saying(text, JsonNodeFactory.instance.objectNode());
+  }
+
+  public static Event saying(String text, ObjectNode metadata) {
     return new Event(
-        AT,
-        Author.person(),
-        new MessageFact.Sent("broadcast", "text", text, JsonNodeFactory.instance.objectNode()));
+        AT, Author.person(), new MessageFact.Sent("broadcast", "text", text, metadata));
   }
 
   public static String textOf(Recorded recorded) {

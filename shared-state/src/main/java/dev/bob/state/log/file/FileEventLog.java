@@ -23,9 +23,6 @@ import java.util.random.RandomGenerator;
  * <p>If the process dies, what {@link #append} acknowledged is in the journal, and what it did not
  * is there whole or not at all; the kernel frees the lock. If the machine loses power, the same
  * holds.
- *
- * <p>An event that is no JSON or makes a line of more than 256 KiB is an {@link
- * IllegalArgumentException} of {@link #append}.
  */
 public final class FileEventLog implements EventLog {
   /** Some two forces of a fast disk. */

@@ -1,10 +1,9 @@
 package dev.bob.state.log.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.bob.state.event.Event;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
 import dev.bob.state.json.Json;
+import dev.bob.state.log.FitEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,12 +21,8 @@ import java.util.zip.CRC32C;
  */
 sealed interface JournalLine {
   /** Of a whole line, its line feed included. */
-  int BYTES_MAX = 256 * 1024;
+  int BYTES_MAX = FitEvent.LINE_BYTES_MAX;
 
-  /** What {@code v}, {@code seq}, {@code writer}, {@code n} and {@code crc} take at most. */
-  int FRAME_BYTES_MAX = 160;
-
-  byte[] UNPLACED = utf8("{\"v\":1,\"seq\":0,\"writer\":\"\",\"n\":0");
   byte[] CRC_KEY = utf8(",\"crc\":\"");
   byte[] END = utf8("\"}");
   int CRC_DIGITS = 8;
@@ -43,30 +38,10 @@ sealed interface JournalLine {
   record Bad(String why) implements JournalLine {}
 
   /**
-   * The part of the line that does not depend on its place, so that it is made before the lock.
+   * The whole line, line feed included.
    *
-   * @throws IllegalArgumentException if the event cannot be written as JSON or makes too long a
-   *     line
+   * @param body of a {@link FitEvent}
    */
-  static byte[] body(Event event) {
-    byte[] line;
-    try {
-      line = Json.MAPPER.writeValueAsBytes(RecordedJson.of(new Recorded(0, "", 0, event)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("an event that is no JSON: " + e.getOriginalMessage(), e);
-    }
-    if (line.length + FRAME_BYTES_MAX > BYTES_MAX) {
-      throw new IllegalArgumentException(
-          "an event of %d bytes; a line of the journal has at most %d: put a large body into a file"
-              .formatted(line.length, BYTES_MAX));
-    }
-    if (hasHalfCharacter(line)) {
-      throw new IllegalArgumentException("an event with half a character (a lone surrogate)");
-    }
-    return Arrays.copyOfRange(line, UNPLACED.length, line.length - 1);
-  }
-
-  /** The whole line, line feed included. */
   static byte[] of(long seq, String writer, long n, byte[] body) {
     var head = utf8("{\"v\":1,\"seq\":" + seq + ",\"writer\":\"" + writer + "\",\"n\":" + n);
     var line = Arrays.copyOf(head, head.length + body.length + CRC_BYTES + 1);
@@ -109,25 +84,6 @@ sealed interface JournalLine {
     }
     boolean isSeq = colon - comma == 6 && at > colon + 1 && bytes[comma + 2] == 's';
     return isSeq ? OptionalLong.of(seq) : OptionalLong.empty();
-  }
-
-  /**
-   * The mapper writes every surrogate as an escape of its own: a high one wants a low one behind.
-   */
-  private static boolean hasHalfCharacter(byte[] json) {
-    boolean high = false;
-    for (int at = 0; at < json.length; at++) {
-      boolean escape = json[at] == '\\';
-      boolean surrogate = escape && json[at + 1] == 'u' && (json[at + 2] | 0x20) == 'd';
-      char third = surrogate ? (char) (json[at + 3] | 0x20) : '0';
-      boolean low = third >= 'c' && third <= 'f';
-      if (high != low) {
-        return true;
-      }
-      high = surrogate && !low && third >= '8';
-      at += surrogate ? 5 : escape ? 1 : 0;
-    }
-    return high;
   }
 
   private static boolean isWhole(byte[] bytes, int from, int to) {

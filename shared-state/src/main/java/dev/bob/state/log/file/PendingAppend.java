@@ -1,6 +1,7 @@
 package dev.bob.state.log.file;
 
 import dev.bob.state.event.Event;
+import dev.bob.state.log.FitEvent;
 import dev.bob.state.log.LogException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,22 +21,20 @@ final class PendingAppend {
     TAKEN
   }
 
-  private final Event event;
-  private final byte[] body;
+  private final FitEvent fit;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
   private final CompletableFuture<Long> seq = new CompletableFuture<>();
 
   PendingAppend(Event event) {
-    this.event = event;
-    this.body = JournalLine.body(event);
+    this.fit = FitEvent.of(event);
   }
 
   Event event() {
-    return event;
+    return fit.event();
   }
 
   byte[] body() {
-    return body;
+    return fit.body();
   }
 
   /** By the log's thread: from now on it may get into the journal. False if it was withdrawn. */

@@ -5,6 +5,7 @@ import dev.bob.state.event.Recorded;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.Feed;
+import dev.bob.state.log.FitEvent;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.Writer;
 import java.security.SecureRandom;
@@ -72,8 +73,9 @@ public final class InMemoryEventLog implements EventLog {
 
   @Override
   public long append(Event event) throws LogException {
+    var fit = FitEvent.of(event);
     synchronized (events) {
-      long seq = write(lastN + 1, event);
+      long seq = write(lastN + 1, fit.event());
       lastN++;
       return seq;
     }

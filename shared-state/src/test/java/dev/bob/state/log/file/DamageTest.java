@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.log.Events;
+import dev.bob.state.log.FitEvent;
 import dev.bob.state.log.LogException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class DamageTest {
     // Given
     try (var log = FileEventLog.open(home)) {
       log.append(saying("text 1"));
-      var newer = new String(JournalLine.of(2, "ffff", 1, JournalLine.body(saying("text 2"))));
+      var newer = new String(JournalLine.of(2, "ffff", 1, FitEvent.of(saying("text 2")).body()));
       var framed = newer.substring(0, newer.lastIndexOf(",\"crc\"")).replace("message.sent", "x.y");
       var crc = new CRC32C();
       crc.update(framed.getBytes());

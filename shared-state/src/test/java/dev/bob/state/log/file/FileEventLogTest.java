@@ -97,18 +97,6 @@ class FileEventLogTest extends EventLogContract {
     }
   }
 
-  @Test
-  void refusesAnEventThatMakesTooLongALine() throws Exception {
-    // Given
-    var tooLong = saying("\u0001".repeat(60_000));
-
-    // Then
-    assertThatThrownBy(() -> log().append(tooLong))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at most 262144");
-    assertThat(log().append(saying("next"))).isEqualTo(1);
-  }
-
   /**
    * Events of this process come from memory, and the reader did not know where they lie: it read
    * the whole segment again after each.
