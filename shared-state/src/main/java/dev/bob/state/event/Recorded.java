@@ -7,4 +7,9 @@ package dev.bob.state.event;
  * @param writer random per process start: with {@code n} it makes a retry recognisable
  * @param n 1, 2, … for each writer
  */
-public record Recorded(long seq, String writer, long n, Event event) {}
+public record Recorded(long seq, String writer, long n, Event event) {
+  /**
+   * A writer that was silent for so many events is forgotten: what it says next must be its first.
+   */
+  public static final int IDLE_EVENTS_MAX = 100_000;
+}

@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.event.Recorded;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
@@ -7,13 +8,12 @@ import org.pcollections.TreePMap;
 
 /**
  * The last n of each writer, so that a retried record counts once. A writer that has been idle for
- * {@value #IDLE_EVENTS_MAX} events is forgotten.
+ * {@link Recorded#IDLE_EVENTS_MAX} is forgotten.
  *
  * @param byName what each writer wrote last
  * @param byLastSeq the same writers by the seq of their last record
  */
 public record Writers(PMap<String, Last> byName, PSortedMap<Long, String> byLastSeq) {
-  static final int IDLE_EVENTS_MAX = 100_000;
   static final Writers NONE = new Writers(HashTreePMap.empty(), TreePMap.empty());
 
   record Last(long n, long seq) {}
@@ -37,7 +37,7 @@ public record Writers(PMap<String, Last> byName, PSortedMap<Long, String> byLast
             byName.plus(writer, new Last(n, seq)),
             (before == null ? byLastSeq : byLastSeq.minus(before.seq())).plus(seq, writer));
     var oldest = next.byLastSeq.firstEntry();
-    return oldest.getKey() > seq - IDLE_EVENTS_MAX
+    return oldest.getKey() > seq - Recorded.IDLE_EVENTS_MAX
         ? next
         : new Writers(next.byName.minus(oldest.getValue()), next.byLastSeq.minus(oldest.getKey()));
   }

@@ -60,8 +60,8 @@ class WritersTest {
     var writers = Writers.NONE.plus("idle", 1, 1);
 
     // When
-    var before = writers.plus("busy", 1, Writers.IDLE_EVENTS_MAX);
-    var after = before.plus("busy", 2, Writers.IDLE_EVENTS_MAX + 1);
+    var before = writers.plus("busy", 1, Recorded.IDLE_EVENTS_MAX);
+    var after = before.plus("busy", 2, Recorded.IDLE_EVENTS_MAX + 1);
 
     // Then
     assertThat(before.lastOf("idle")).isEqualTo(1);

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Recorded;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Verdict;
 import dev.bob.state.json.JsonFault;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -29,6 +31,9 @@ public abstract class EventLogContract {
 
   /** A new, empty log. */
   protected abstract EventLog open() throws IOException;
+
+  /** Another writer of the log that was opened last, as another process has it. */
+  protected abstract EventLog openBeside() throws IOException;
 
   protected final EventLog log() {
     return log;
@@ -219,6 +224,55 @@ public abstract class EventLogContract {
 
     // Then
     assertThat(log.read(0, 1)).extracting(Events::textOf).containsExactly(text);
+  }
+
+  /**
+   * The fold had forgotten the writer, and its next record was not its first: a gap, and all that
+   * it said later was one too.
+   */
+  @Test
+  void aWriterThatWasSilentForLongIsHeardAgain() throws Exception {
+    // Given
+    log.append(saying("before"));
+    try (var busy = openBeside()) {
+      IntStream.range(0, 200)
+          .mapToObj(_ -> Thread.ofVirtual().start(() -> appendUnchecked(busy, 501)))
+          .toList()
+          .forEach(EventLogContract::join);
+    }
+
+    // When
+    long seq = log.append(saying("after"));
+    log.append(saying("and on"));
+
+    // Then
+    assertThat(seq).isGreaterThan(Recorded.IDLE_EVENTS_MAX);
+    var state = HiveState.EMPTY;
+    while (state.seq() <= seq) {
+      for (var recorded : log.read(state.seq(), 1_000)) {
+        var applied = state.apply(recorded);
+        assertThat(applied.verdict()).isEqualTo(Verdict.ACCEPTED);
+        state = applied.state();
+      }
+    }
+  }
+
+  private static void appendUnchecked(EventLog log, int count) {
+    try {
+      for (int i = 0; i < count; i++) {
+        log.append(saying("text"));
+      }
+    } catch (LogException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

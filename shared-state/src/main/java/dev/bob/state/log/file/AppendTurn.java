@@ -131,7 +131,7 @@ final class AppendTurn implements Closeable {
       tools.holder().claim(tools.batch().writer());
       tools.end().catchUp();
       tools.end().rollIfFull();
-      tools.batch().take(queue);
+      tools.batch().take(queue, tools.end().nextSeq());
       if (!tools.batch().isEmpty()) {
         writeBatch();
       }

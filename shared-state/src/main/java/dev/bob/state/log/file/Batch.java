@@ -24,38 +24,39 @@ final class Batch {
 
   private record Written(PendingAppend append, long seq) {}
 
-  private final RandomGenerator random;
+  private final Writer writer;
   private final Deque<Numbered> unwritten = new ArrayDeque<>();
   private final List<Written> unforced = new ArrayList<>();
-  private String writer;
-  private long n;
 
   Batch(RandomGenerator random) {
-    this.random = random;
-    this.writer = Writer.random(random);
+    this.writer = new Writer(random);
   }
 
   String writer() {
-    return writer;
+    return writer.name();
   }
 
   /**
-   * Counts anew under another name, also what was taken and is not written yet: the fold may never
+   * Goes on as another writer, also with what was taken and is not written yet: the fold may never
    * see some n of the old one, and would reject what follows as a gap.
    */
   void changeWriter() {
-    writer = Writer.random(random);
-    n = 0;
+    writer.rename();
     for (int i = unwritten.size(); i > 0; i--) {
-      unwritten.add(new Numbered(unwritten.remove().append(), writer, ++n));
+      unwritten.add(new Numbered(unwritten.remove().append(), writer.name(), writer.nextN()));
     }
   }
 
-  /** Takes what is queued, as much as goes into one write, unless a batch waits for its retry. */
-  void take(Queue<PendingAppend> queue) {
+  /**
+   * Takes what is queued, as much as goes into one write, unless a batch waits for its retry.
+   *
+   * @param nextSeq that of the first event, if it is written now
+   */
+  void take(Queue<PendingAppend> queue, long nextSeq) {
     if (!unwritten.isEmpty()) {
       return;
     }
+    writer.goOnAt(nextSeq);
     int bytes = 0;
     while (unwritten.size() < EVENTS_MAX && bytes < BYTES_MAX) {
       var append = queue.poll();
@@ -63,7 +64,7 @@ final class Batch {
         return;
       }
       if (append.take()) {
-        unwritten.add(new Numbered(append, writer, ++n));
+        unwritten.add(new Numbered(append, writer.name(), writer.nextN()));
         bytes += append.body().length;
       }
     }
@@ -97,6 +98,7 @@ final class Batch {
       var next = unwritten.remove();
       long seq = firstSeq + i;
       unforced.add(new Written(next.append(), seq));
+      writer.wrote(seq);
       recent.add(
           new Recorded(seq, next.writer(), next.n(), next.append().event()),
           next.append().body().length);

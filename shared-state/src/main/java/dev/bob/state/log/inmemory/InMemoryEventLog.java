@@ -23,12 +23,11 @@ import java.util.random.RandomGenerator;
 public final class InMemoryEventLog implements EventLog {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
-  private final String writer;
+  private final Writer writer;
   private final List<Recorded> events;
   private final Alarms alarms = new Alarms();
   private final Feed feed = new Feed("bob-log-feed", this::read, alarms, LOOK_EVERY);
   private boolean closed;
-  private long lastN;
 
   public InMemoryEventLog() {
     this(new SecureRandom());
@@ -42,7 +41,7 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   private InMemoryEventLog(RandomGenerator random, List<Recorded> events) {
-    this.writer = Writer.random(random);
+    this.writer = new Writer(random);
     this.events = events;
   }
 
@@ -62,31 +61,36 @@ public final class InMemoryEventLog implements EventLog {
    */
   public long appendAgain() throws LogException {
     synchronized (events) {
+      refuseIfClosed();
       for (var recorded : events.reversed()) {
-        if (recorded.writer().equals(writer)) {
+        if (recorded.writer().equals(writer.name())) {
           return write(recorded.n(), recorded.event());
         }
       }
     }
-    throw new IllegalStateException("nothing was written by " + writer);
+    throw new IllegalStateException("nothing was written by " + writer.name());
   }
 
   @Override
   public long append(Event event) throws LogException {
     var fit = FitEvent.of(event);
     synchronized (events) {
-      long seq = write(lastN + 1, fit.event());
-      lastN++;
-      return seq;
+      refuseIfClosed();
+      writer.goOnAt(events.size() + 1L);
+      return write(writer.nextN(), fit.event());
     }
   }
 
-  private long write(long n, Event event) throws LogException {
+  private void refuseIfClosed() throws LogException.ReadOnly {
     if (closed) {
       throw new LogException.ReadOnly("cannot append: this log is closed", null);
     }
+  }
+
+  private long write(long n, Event event) {
     long seq = events.size() + 1L;
-    events.add(new Recorded(seq, writer, n, event));
+    events.add(new Recorded(seq, writer.name(), n, event));
+    writer.wrote(seq);
     feed.signal();
     return seq;
   }

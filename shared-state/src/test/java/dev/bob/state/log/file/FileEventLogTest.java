@@ -32,6 +32,11 @@ class FileEventLogTest extends EventLogContract {
     return FileEventLog.open(home);
   }
 
+  @Override
+  protected EventLog openBeside() throws IOException {
+    return FileEventLog.open(home);
+  }
+
   @Test
   void readsWhatAnEarlierOneAppended() throws Exception {
     // Given

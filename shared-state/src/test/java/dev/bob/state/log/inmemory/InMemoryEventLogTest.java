@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.EventLogContract;
+import java.security.SecureRandom;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class InMemoryEventLogTest extends EventLogContract {
+  private InMemoryEventLog opened = new InMemoryEventLog();
+
   @Override
   protected EventLog open() {
-    return new InMemoryEventLog();
+    opened = new InMemoryEventLog();
+    return opened;
+  }
+
+  @Override
+  protected EventLog openBeside() {
+    return opened.beside(new SecureRandom());
   }
 
   @Test
