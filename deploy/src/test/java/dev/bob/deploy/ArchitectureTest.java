@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,10 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .importPaths(MODULES.stream().map(module -> root(module, "target/classes")).toList());
+
+  /** In a format, unless that is of {@code Locale.ROOT}; {@code %s} writes them as they are. */
+  private static final Pattern LOCAL_NUMBER =
+      Pattern.compile("(?<!Locale\\.ROOT,\\s{0,40})\"[^\"\\n]*%[-#+ 0,(]*[\\d.]*[dfeg][^\"\\n]*\"");
 
   private record Adapter(String packageName, Set<String> users) {}
 
@@ -169,6 +174,18 @@ class ArchitectureTest {
                     assertThat(folder.resolve("package-info.java"))
                         .content()
                         .contains("@NullMarked"));
+      }
+    }
+  }
+
+  /** On a machine whose language has other digits, %d writes what no program reads. */
+  @Test
+  void noNumberIsWrittenInTheDigitsOfALanguage() throws IOException {
+    for (var module : MODULES) {
+      try (Stream<Path> files = Files.walk(root(module, "src/main/java"))) {
+        assertThat(files.filter(file -> file.toString().endsWith(".java")))
+            .allSatisfy(
+                file -> assertThat(Files.readString(file)).doesNotContainPattern(LOCAL_NUMBER));
       }
     }
   }

@@ -30,7 +30,7 @@ final class FirstLink {
         .ifPresent(
             link ->
                 LOGGER.infof(
-                    "sign in, once and within %d min: %s",
+                    "sign in, once and within %s min: %s",
                     config.signinCodeLife().toMinutes(), link));
   }
 

@@ -69,7 +69,7 @@ final class ContainerName {
   }
 
   private static String reversed(byte[] address) {
-    return "%d.%d.%d.%d.in-addr.arpa"
+    return "%s.%s.%s.%s.in-addr.arpa"
         .formatted(address[3] & 0xff, address[2] & 0xff, address[1] & 0xff, address[0] & 0xff);
   }
 

@@ -128,8 +128,8 @@ public class InstanceLifecycle {
         new InstanceLog(
             config.home(), me.id().toString(), Clock.systemUTC(), config.logSizeBytesMax());
     log.info(
-        "joined as %s, %s, epoch %d, at %s".formatted(me.id(), me.role(), me.epoch(), me.url()));
-    LOG.infof("joined as %s, %s, epoch %d", me.id(), me.role(), me.epoch());
+        "joined as %s, %s, epoch %s, at %s".formatted(me.id(), me.role(), me.epoch(), me.url()));
+    LOG.infof("joined as %s, %s, epoch %s", me.id(), me.role(), me.epoch());
     var life = new Incarnation(me, hive, presence, mind, config, log);
     incarnation = Optional.of(life);
     recipient.become(life.resumeMailbox());

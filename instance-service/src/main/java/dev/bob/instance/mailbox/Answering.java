@@ -22,7 +22,7 @@ final class Answering {
       return Optional.empty();
     }
     var text =
-        "I am %s, %s; %s. Of what I found, %d findings are confirmed."
+        "I am %s, %s; %s. Of what I found, %s findings are confirmed."
             .formatted(
                 me.instanceId(), me.instanceRole(), doing(me), confirmed(hive, me.instanceId()));
     return Optional.of(

@@ -29,7 +29,7 @@ final class Learnings {
         known.stream().filter(finding -> finding.state() instanceof FindingState.Refuted).count();
     return new MemoryFact.LearningRecorded(
         id,
-        "At commit %s: %d findings reported, %d confirmed, %d refuted, in %d tasks."
+        "At commit %s: %s findings reported, %s confirmed, %s refuted, in %s tasks."
             .formatted(
                 commit.substring(0, 12), known.size(), confirmed, refuted, goal.tasks().size()),
         List.of("goal-finished"));

@@ -60,7 +60,7 @@ final class News {
     return Optional.of(
         live == 1
             ? "1 instance ready after %s".formatted(seconds(since))
-            : "%d instances ready after %s".formatted(live, seconds(since)));
+            : "%s instances ready after %s".formatted(live, seconds(since)));
   }
 
   private static List<String> firstFinding(KnownFinding known, Duration since) {

@@ -57,7 +57,7 @@ final class Progress {
   private static String withoutTask(HiveState state, Member member) {
     int unchecked = state.toVerify(member.id()).size();
     if (unchecked > 0) {
-      return unchecked == 1 ? "checks 1 finding" : "checks %d findings".formatted(unchecked);
+      return unchecked == 1 ? "checks 1 finding" : "checks %s findings".formatted(unchecked);
     }
     return state.work().openGoals().isEmpty() ? "nothing to do" : "waits for its turn";
   }

@@ -57,7 +57,7 @@ final class Summary {
         });
     for (int i = 0; i < Math.min(TOP_FINDINGS, confirmed.size()); i++) {
       var finding = confirmed.get(i).finding();
-      lines.add("  %d. [%s] %s".formatted(i + 1, finding.severity(), finding.title()));
+      lines.add("  %s. [%s] %s".formatted(i + 1, finding.severity(), finding.title()));
       lines.add("     at     " + News.place(finding));
       lines.add("     proof  " + finding.evidence().command());
     }

@@ -84,7 +84,7 @@ final class Supervisor {
           continue;
         }
         tell.accept(
-            "the %s has ended (code %d) and is started again; see %s"
+            "the %s has ended (code %s) and is started again; see %s"
                 .formatted(service.name(), code, service.output()));
         if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
           return;

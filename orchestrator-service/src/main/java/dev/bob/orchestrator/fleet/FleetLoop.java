@@ -216,7 +216,7 @@ public final class FleetLoop {
       news.tryAcquire(EXIT_POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
     for (var process : running()) {
-      LOGGER.warnf("process %d did not leave in time and is ended by force", process.pid());
+      LOGGER.warnf("process %s did not leave in time and is ended by force", process.pid());
       driver.kill(process.launch().id(), limits.leave());
     }
     turn.settle(awake.look());

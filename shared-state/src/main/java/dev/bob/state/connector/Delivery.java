@@ -140,7 +140,7 @@ final class Delivery {
   private void passOver(LogException.Truncated cause) throws InterruptedException {
     awaitLog(cause);
     var text =
-        "%s goes on behind messages after %d, which cannot be read any more: %s"
+        "%s goes on behind messages after %s, which cannot be read any more: %s"
             .formatted(owner.id(), mailbox.cursor(), sentence(cause));
     if (tellPerson(letter(text))) {
       mailbox.handled(hive.state().mail().forgottenSeq()); // later than what was told just now
@@ -166,7 +166,7 @@ final class Delivery {
   }
 
   private static String name(Message message) {
-    return "message %d (%s from %s)"
+    return "message %s (%s from %s)"
         .formatted(message.seq(), message.type(), sentence(message.from()));
   }
 

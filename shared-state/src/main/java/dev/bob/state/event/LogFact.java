@@ -46,7 +46,7 @@ public sealed interface LogFact extends Fact {
     public Rules {
       if (n < 1 || n > RULES_KNOWN) {
         throw new IllegalArgumentException(
-            "the fold's rules %d are not known (this program knows %d)".formatted(n, RULES_KNOWN));
+            "the fold's rules %s are not known (this program knows %s)".formatted(n, RULES_KNOWN));
       }
     }
   }

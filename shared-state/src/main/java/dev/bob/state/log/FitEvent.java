@@ -52,7 +52,7 @@ public record FitEvent(byte[] body, Event event) {
       if (line.length + FRAME_BYTES_MAX > LINE_BYTES_MAX) {
         throw new UnfitEvent(
             JsonFault.TOO_LARGE,
-            "%d bytes, of at most %d: put a large body into a file"
+            "%s bytes, of at most %s: put a large body into a file"
                 .formatted(line.length, LINE_BYTES_MAX - FRAME_BYTES_MAX));
       }
       if (hasHalfCharacter(line)) {

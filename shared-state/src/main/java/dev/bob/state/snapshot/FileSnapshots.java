@@ -2,6 +2,7 @@ package dev.bob.state.snapshot;
 
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.json.AtomicFile.Durability;
+import dev.bob.state.model.SeqDigits;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,7 +157,7 @@ public final class FileSnapshots implements Snapshots {
   }
 
   private Path plain(long seq) {
-    return folder.resolve("%020d.json".formatted(seq));
+    return folder.resolve(SeqDigits.of(seq) + ".json");
   }
 
   private static boolean isPacked(Path file) {

@@ -72,7 +72,7 @@ public final class SnapshotKeeper {
     if (state.holdsAny(hive.state().log().damaged())
         || last.isEmpty()
         || last.getFirst().seq() != state.seq()) {
-      LOGGER.infof("no snapshot at event %d: something in it is damaged", state.seq());
+      LOGGER.infof("no snapshot at event %s: something in it is damaged", state.seq());
       return;
     }
     snapshots.write(Snapshot.after(last.getFirst(), state));

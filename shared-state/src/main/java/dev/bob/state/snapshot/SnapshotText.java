@@ -69,7 +69,7 @@ final class SnapshotText {
       int rules = number(json, "rules");
       if (rules > LogFact.RULES_KNOWN) {
         throw new IOException(
-            "unknown rules of the fold: %d (this program knows %d)"
+            "unknown rules of the fold: %s (this program knows %s)"
                 .formatted(rules, LogFact.RULES_KNOWN));
       }
       field(json, "seq");

@@ -57,7 +57,7 @@ final class Asides {
   /** A name for the next one. */
   Path next() {
     return folder.resolve(
-        "%s-%d-%d-%d"
+        "%s-%s-%s-%s"
             .formatted(
                 view.getFileName(), ProcessHandle.current().pid(), System.nanoTime(), ++count));
   }

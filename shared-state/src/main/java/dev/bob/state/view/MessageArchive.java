@@ -4,6 +4,7 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Message;
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.SeqDigits;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ final class MessageArchive {
       return;
     }
     var last = open.getLast().seq();
-    var name = "%020d-%020d.json".formatted(open.getFirst().seq(), last);
+    var name = SeqDigits.of(open.getFirst().seq()) + "-" + SeqDigits.of(last) + ".json";
     AtomicFile.write(
         folder.resolve(name), ViewText.of(MessagesView.of(open)), AtomicFile.Durability.DURABLE);
     archivedSeq = last;

@@ -48,7 +48,7 @@ final class SurveyPlan {
     return new TaskSpec(
         whole ? task.kind() : task.kind() + "-" + shard,
         task.kind(),
-        whole ? task.title : "%s (part %d of %d)".formatted(task.title, shard, task.shards),
+        whole ? task.title : "%s (part %s of %s)".formatted(task.title, shard, task.shards),
         task.affinity,
         List.of(),
         List.of(),

@@ -108,7 +108,7 @@ public final class FileEventLog implements EventLog {
               .formatted(folder.journal(), hindrance()));
     }
     throw new LogException.OutcomeUnknown(
-        "an append to %s was not done within %d ms%s: read on to learn whether it is in"
+        "an append to %s was not done within %s ms%s: read on to learn whether it is in"
             .formatted(
                 folder.journal(),
                 limits.appendWait().toMillis(),
@@ -167,7 +167,7 @@ public final class FileEventLog implements EventLog {
         .trouble()
         .orElseGet(
             () ->
-                "for %d ms its lock was held by %s"
+                "for %s ms its lock was held by %s"
                     .formatted(
                         limits.appendWait().toMillis(), HolderFile.describe(folder.holder())));
   }
@@ -178,7 +178,7 @@ public final class FileEventLog implements EventLog {
         watch = Optional.of(TailWatch.start(folder.journal(), feed::look));
       } catch (IOException e) {
         alarms.raise(
-            "events of other processes come up to %d ms late: cannot watch %s: %s"
+            "events of other processes come up to %s ms late: cannot watch %s: %s"
                 .formatted(limits.lookEvery().toMillis(), folder.journal(), e.getMessage()));
       }
     }

@@ -60,7 +60,7 @@ final class HolderFile implements Closeable {
     // Not a channel: the caller may be interrupted.
     try (var in = new FileInputStream(path.toFile())) {
       var first = Json.MAPPER.readTree(in.readNBytes(HOLDER_BYTES));
-      return "process %d on %s (writer %s)"
+      return "process %s on %s (writer %s)"
           .formatted(
               first.path("pid").asLong(),
               first.path("host").asText(),

@@ -1,5 +1,6 @@
 package dev.bob.state.log.file;
 
+import dev.bob.state.model.SeqDigits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -107,7 +108,7 @@ final class JournalEnd implements Closeable {
     long size = channel().size();
     if (size != before + bytes.length) {
       throw new JournalFailure.NotAlone(
-          "%s is %d bytes long where %d were expected: its lock does not keep others out"
+          "%s is %s bytes long where %s were expected: its lock does not keep others out"
               .formatted(folder.segment(segment), size, before + bytes.length));
     }
     position = size;
@@ -161,7 +162,7 @@ final class JournalEnd implements Closeable {
   private void refuseIfBefore(long known, long next) throws JournalFailure.NotAlone {
     if (next < known) {
       throw new JournalFailure.NotAlone(
-          "%s ends before seq %d, which had been written: whole lines were removed"
+          "%s ends before seq %s, which had been written: whole lines were removed"
               .formatted(folder.journal(), known - 1));
     }
   }
@@ -188,7 +189,7 @@ final class JournalEnd implements Closeable {
     long size = channel().size();
     if (size < position) {
       throw new JournalFailure.NotAlone(
-          "%s is %d bytes long, and %d of it had been read: whole lines were removed"
+          "%s is %s bytes long, and %s of it had been read: whole lines were removed"
               .formatted(folder.segment(segment), size, position));
     }
     var found = LineFeeds.in(channel(), position, size);
@@ -203,10 +204,10 @@ final class JournalEnd implements Closeable {
 
   private void cutFragment(long size) throws IOException {
     var fragment = channel().bytes(position, Math.min(size, position + FRAGMENT_BYTES_MAX));
-    var kept = folder.keep("fragment-%020d-%d".formatted(segment, position), fragment);
+    var kept = folder.keep("fragment-%s-%s".formatted(SeqDigits.of(segment), position), fragment);
     channel().truncate(position);
     LOGGER.infof(
-        "cut %d bytes that a crashed writer left behind seq %d, never acknowledged; kept in %s",
+        "cut %s bytes that a crashed writer left behind seq %s, never acknowledged; kept in %s",
         size - position, nextSeq - 1, kept);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bob.state.log.file;
 
 import dev.bob.state.json.AtomicFile;
+import dev.bob.state.model.SeqDigits;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -23,7 +24,6 @@ import java.util.zip.CRC32C;
  */
 record JournalFolder(Path home, Path journal, Path archive, Path quarantine, Path locks) {
   private static final int KEPT_MAX = 1_000;
-  private static final int SEQ_DIGITS = 20;
   private static final Pattern SEGMENT = Pattern.compile("([0-9]{20})\\.jsonl");
   private static final Pattern ARCHIVED = Pattern.compile("([0-9]{20})\\.jsonl\\.gz");
 
@@ -39,13 +39,11 @@ record JournalFolder(Path home, Path journal, Path archive, Path quarantine, Pat
   }
 
   Path segment(long firstSeq) {
-    // Not by a format, which costs as much as the call to the kernel that follows.
-    var digits = Long.toString(firstSeq);
-    return journal.resolve("0".repeat(SEQ_DIGITS - digits.length()) + digits + ".jsonl");
+    return journal.resolve(SeqDigits.of(firstSeq) + ".jsonl");
   }
 
   Path archived(long firstSeq) {
-    return archive.resolve("%020d.jsonl.gz".formatted(firstSeq));
+    return archive.resolve(SeqDigits.of(firstSeq) + ".jsonl.gz");
   }
 
   Path lock() {

@@ -103,7 +103,7 @@ final class JournalReader {
         .orElseThrow(
             () ->
                 new LogException.Truncated(
-                    "cannot read the events after seq %d: %s begins at seq %d"
+                    "cannot read the events after seq %s: %s begins at seq %s"
                         .formatted(afterSeq, folder.journal(), segments.first())));
   }
 

@@ -51,7 +51,7 @@ final class SegmentBegin {
     var begun = segments.ceiling(firstSeq);
     if (begun != null) {
       throw new JournalFailure.NotAlone(
-          "cannot begin a segment at seq %d, since there is one that begins at seq %d, in %s or %s: its seqs would be given twice; stop the hive, keep a copy of the home folder, and bring back what lies between them"
+          "cannot begin a segment at seq %s, since there is one that begins at seq %s, in %s or %s: its seqs would be given twice; stop the hive, keep a copy of the home folder, and bring back what lies between them"
               .formatted(firstSeq, begun, folder.journal(), folder.archive()));
     }
   }

@@ -141,7 +141,7 @@ final class SuspectMarks implements Closeable {
       var first = marks.getFirst();
       return first.path("pid").isMissingNode()
           ? "no cause was written"
-          : "process %d on %s: %s"
+          : "process %s on %s: %s"
               .formatted(
                   first.path("pid").asLong(),
                   first.path("host").asText(),

@@ -75,7 +75,7 @@ final class SuspectRecovery {
     var chunk = ByteBuffer.allocate(CHUNK_BYTES);
     for (long at = 0; at < size; at += chunk.limit()) {
       if (from.read(chunk.clear(), at) <= 0) {
-        throw new IOException("%s ends at byte %d of %d".formatted(segment, at, size));
+        throw new IOException("%s ends at byte %s of %s".formatted(segment, at, size));
       }
       found = found.and(chunk.flip(), at);
       while (chunk.hasRemaining()) {
@@ -103,7 +103,7 @@ final class SuspectRecovery {
       throw new JournalFailure.Suspect("the disk has lost the end of " + segment, null);
     }
     if (fragment.length > 0) {
-      folder.keep("fragment-%s-%d".formatted(segment.getFileName(), end), fragment);
+      folder.keep("fragment-%s-%s".formatted(segment.getFileName(), end), fragment);
     }
     copy.truncate(end);
   }

@@ -95,7 +95,7 @@ public final class HotspotDetector implements Detector {
 
   private static Judgement judge(Survey survey, Finding finding, Hotspot counted) {
     String numbers =
-        "Looked the file up in each commit: it changed in %d of %d, and has %d lines."
+        "Looked the file up in each commit: it changed in %s of %s, and has %s lines."
             .formatted(counted.changes().count(), counted.commits(), counted.lines());
     boolean same = HotspotFinding.of(survey.snapshot().commitName(), counted).equals(finding);
     return same && HotspotRule.admits(counted)

@@ -114,7 +114,7 @@ final class ReportText {
 
   private void item(int number, Finding finding) {
     Evidence evidence = finding.evidence();
-    put("\n### %d. %s\n\n", number, Markdown.text(heading(finding.title())));
+    put("\n### %s. %s\n\n", number, Markdown.text(heading(finding.title())));
     put("%s, takes %s. ", capital(finding.severity()), finding.effort());
     put("%s\n", Markdown.text(finding.why()));
     if (!evidence.path().isEmpty()) {

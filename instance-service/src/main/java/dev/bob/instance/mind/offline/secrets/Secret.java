@@ -14,11 +14,11 @@ record Secret(String value) {
   /** {@code ghp_…, 40 characters}; of a key in PEM the length, since all begin alike. */
   String masked() {
     if (value.startsWith(KeyBlock.KEYWORD)) {
-      return "%d characters".formatted(value.length());
+      return "%s characters".formatted(value.length());
     }
     return value.length() < SHOWN_FROM_CHARS
-        ? "fewer than %d characters".formatted(SHOWN_FROM_CHARS)
-        : "%s…, %d characters".formatted(value.substring(0, SHOWN_CHARS), value.length());
+        ? "fewer than %s characters".formatted(SHOWN_FROM_CHARS)
+        : "%s…, %s characters".formatted(value.substring(0, SHOWN_CHARS), value.length());
   }
 
   @Override

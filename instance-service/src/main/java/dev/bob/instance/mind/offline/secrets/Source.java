@@ -42,7 +42,7 @@ record Source(String text, Surroundings surroundings, boolean settings, boolean 
   /** Without the text: nothing that is logged by chance shows it. */
   @Override
   public String toString() {
-    return "%d characters%s".formatted(text.length(), surroundings.words);
+    return "%s characters%s".formatted(text.length(), surroundings.words);
   }
 
   /** The same file, but another text: some lines of it. */

@@ -18,7 +18,7 @@ public final class ProofCommand {
 
   /** Shows one line of a file, 1-based. */
   public static String line(String commit, TreeEntry entry, int line) {
-    return "git %s | sed -n %dp".formatted(content(commit, entry), line);
+    return "git %s | sed -n %sp".formatted(content(commit, entry), line);
   }
 
   /** Shows the size of a file in bytes. */
@@ -49,7 +49,7 @@ public final class ProofCommand {
 
   /** Shows which commit a line comes from, 1-based. */
   public static String blame(String commit, TreeEntry entry, int line) {
-    return "git blame -L %d,%d %s -- %s"
+    return "git blame -L %s,%s %s -- %s"
         .formatted(line, line, shortened(commit), argument(entry.path()));
   }
 
