@@ -143,9 +143,21 @@ public final class Hive implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  /** The recorded events after that seq, for those who want more than the state. */
+  /**
+   * The recorded events after that seq, for those who want more than the state; empty at the end.
+   * What is known to be damaged is left out, also where it can be read.
+   */
   public List<Recorded> read(long afterSeq, int limit) throws LogException {
-    return log.read(afterSeq, limit);
+    var damaged = state.log().damaged();
+    var batch = log.read(afterSeq, limit);
+    while (!batch.isEmpty()) {
+      var intact = batch.stream().filter(event -> !damaged.contains(event.seq())).toList();
+      if (!intact.isEmpty()) {
+        return intact;
+      }
+      batch = log.read(batch.getLast().seq(), limit);
+    }
+    return batch;
   }
 
   /** The verdict on that event; empty if it is not folded yet, or older than the newest 8,192. */

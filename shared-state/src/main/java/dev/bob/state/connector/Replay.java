@@ -4,6 +4,7 @@ import dev.bob.state.Hive;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Message;
+import dev.bob.state.fold.Seqs;
 import dev.bob.state.log.LogException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ final class Replay {
 
   private final Hive hive;
   private final Deque<Recorded> batch = new ArrayDeque<>();
+  private Seqs without;
   private HiveState state;
 
   /**
@@ -27,12 +29,19 @@ final class Replay {
    */
   Replay(Hive hive, long afterSeq) throws LogException {
     this.hive = hive;
+    this.without = hive.state().log().damaged();
     this.state = hive.at(afterSeq);
   }
 
   /** The next message that fits and is not after that seq; empty if none is left. */
   Optional<Message> next(Predicate<Message> fits, long lastSeq) throws LogException {
     while (state.seq() < lastSeq) {
+      var damaged = hive.state().log().damaged();
+      if (!damaged.equals(without)) {
+        without = damaged;
+        state = hive.at(state.seq());
+        batch.clear();
+      }
       if (batch.isEmpty()) {
         batch.addAll(hive.read(state.seq(), READ_BATCH));
       }

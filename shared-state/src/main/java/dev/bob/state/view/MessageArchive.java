@@ -66,6 +66,11 @@ final class MessageArchive {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+    begin();
+  }
+
+  /** Behind the last file; from the log only if the window does not hold all that is missing. */
+  private void begin() throws IOException {
     open.clear();
     openSizeBytes = 0;
     var now = hive.state().get();
@@ -75,7 +80,6 @@ final class MessageArchive {
     }
   }
 
-  /** All that is missing is still in the window: the log need not be folded again. */
   private void begin(HiveState now) throws IOException {
     for (var message : now.mail().after(lastSeq())) {
       add(message);
@@ -90,6 +94,9 @@ final class MessageArchive {
       takenOver = true; // last: what failed halfway is done again
     }
     for (int i = 0; i < BATCHES_MAX; i++) {
+      if (followed.holdsAny(hive.state().get().log().damaged())) {
+        begin();
+      }
       if (followed.seq() >= hive.state().get().seq()) {
         return;
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.LogFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.json.Json;
@@ -100,6 +101,33 @@ class MessageArchiveTest {
 
     // Then
     assertThat(seqs()).hasSize(3_200).isSorted().doesNotHaveDuplicates();
+  }
+
+  /** It folds for itself, and took in what counts for nobody. */
+  @Test
+  void whatIsDamagedIsNotArchived() throws Exception {
+    // Given
+    say(1_200);
+    archive.follow();
+
+    // When
+    damage(1_100);
+    say(1_000);
+    archive.follow();
+
+    // Then: it was held for the next file.
+    assertThat(seqs()).hasSize(2_199).isSorted().doesNotContain(1_100L);
+
+    // When
+    damage(200);
+    for (var file : files()) {
+      Files.delete(file);
+    }
+    archive = keeper();
+    archive.follow();
+
+    // Then: it comes from the log.
+    assertThat(seqs()).hasSize(2_198).isSorted().doesNotContain(200L, 1_100L);
   }
 
   @Test
@@ -239,6 +267,10 @@ class MessageArchiveTest {
 
   private MessageArchive keeper() {
     return new MessageArchive(home, KeptHive.of(hive));
+  }
+
+  private void damage(long seq) throws Exception {
+    hive.submit(Author.journal(), LogFact.Damaged.of(seq, seq));
   }
 
   private void say(int count) throws Exception {
