@@ -3,6 +3,7 @@ package dev.bob.state.log;
 import dev.bob.state.event.Recorded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +99,7 @@ public final class Feed implements AutoCloseable {
       List<Recorded> events;
       do {
         events = source.read(place.afterSeq, EVENTS_PER_READ_MAX);
+        over(place);
         for (var event : events) {
           if (!places.contains(place)) {
             return;
@@ -107,7 +109,7 @@ public final class Feed implements AutoCloseable {
         }
       } while (!events.isEmpty());
     } catch (LogException e) {
-      alarms.raise("cannot deliver events after seq " + place.afterSeq + ": " + e.getMessage());
+      inTrouble(place, "cannot deliver events after seq " + place.afterSeq + ": " + e.getMessage());
     } catch (RuntimeException e) {
       places.remove(place);
       alarms.raise(
@@ -115,8 +117,22 @@ public final class Feed implements AutoCloseable {
     }
   }
 
+  private void inTrouble(Place place, String sentence) {
+    if (!place.trouble.equals(Optional.of(sentence))) {
+      over(place);
+      place.trouble = Optional.of(sentence);
+      alarms.raise(sentence);
+    }
+  }
+
+  private void over(Place place) {
+    place.trouble.ifPresent(alarms::clear);
+    place.trouble = Optional.empty();
+  }
+
   private static final class Place {
     private final Consumer<Recorded> consumer;
+    private Optional<String> trouble = Optional.empty();
     private long afterSeq;
 
     Place(long afterSeq, Consumer<Recorded> consumer) {

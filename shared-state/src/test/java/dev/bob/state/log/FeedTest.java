@@ -8,6 +8,7 @@ import dev.bob.state.event.Recorded;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,33 @@ class FeedTest {
       }
       assertThat(heard)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, EVENTS).boxed().toList());
+    }
+  }
+
+  /** The alarm stood until the process ended, which was not ready for so long. */
+  @Test
+  void takesItsAlarmBackOnceItCanReadAgain() {
+    // Given
+    var alarms = new Alarms();
+    var broken = new AtomicBoolean(true);
+    Feed.Source source =
+        (afterSeq, limit) -> {
+          if (broken.get()) {
+            throw new LogException.Truncated("too many open files");
+          }
+          return read(afterSeq, limit);
+        };
+    try (var feed = new Feed("feed", source, alarms, Duration.ofHours(1))) {
+      feed.subscribe(0, event -> heard.add(event.seq()));
+      feed.look();
+      assertThat(alarms.standing()).singleElement().asString().contains("too many open files");
+
+      // When
+      broken.set(false);
+      feed.look();
+
+      // Then
+      assertThat(alarms.standing()).isEmpty();
     }
   }
 
