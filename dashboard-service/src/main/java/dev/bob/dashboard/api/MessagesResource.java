@@ -57,8 +57,10 @@ final class MessagesResource {
    * @param cursor seq of the last one, to ask after
    * @param more whether there are more that fit, after these (or, asked without {@code after},
    *     before them)
+   * @param forgottenSeq of the newest message that is kept here no longer: who asks after less than
+   *     that finds what is missing in the archive; 0 if all are here
    */
-  public record Messages(List<Message> messages, long cursor, boolean more) {}
+  public record Messages(List<Message> messages, long cursor, boolean more, long forgottenSeq) {}
 
   /** The newest that fit; with {@code after}, the oldest that fit after that seq. */
   @GET
@@ -80,7 +82,8 @@ final class MessagesResource {
                 && words
                     .filter(text -> !message.content().toLowerCase(Locale.ROOT).contains(text))
                     .isEmpty();
-    var found = hive.state().mail().after(cursor).stream().filter(fits).toList();
+    var mail = hive.state().mail();
+    var found = mail.after(cursor).stream().filter(fits).toList();
     var shown =
         found.size() <= most
             ? found
@@ -88,7 +91,10 @@ final class MessagesResource {
                 ? found.subList(found.size() - most, found.size())
                 : found.subList(0, most);
     return new Messages(
-        shown, shown.isEmpty() ? cursor : shown.getLast().seq(), shown.size() < found.size());
+        shown,
+        shown.isEmpty() ? cursor : shown.getLast().seq(),
+        shown.size() < found.size(),
+        mail.forgottenSeq());
   }
 
   @POST

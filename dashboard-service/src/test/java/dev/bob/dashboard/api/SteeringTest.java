@@ -4,14 +4,19 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.dashboard.FakeInstance;
 import dev.bob.dashboard.FakeInstance.Manner;
 import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.Mail;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -135,6 +140,22 @@ final class SteeringTest {
     newest.body("messages.content", equalTo(java.util.List.of("no 1", "no 2")));
     newest.body("more", equalTo(true));
     following.body("messages.content", equalTo(java.util.List.of("no 0", "no 1")));
+  }
+
+  /** What left the window was skipped, and nobody could see it. */
+  @Test
+  void whoAsksWhatFollowsSeesWhatHasLeftTheWindow() throws Exception {
+    // Given
+    long first = hive.state().seq() + 1;
+    var empty = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < Mail.MESSAGES_MAX + 10; i++) {
+      hive.submit(Author.person(), new MessageFact.Sent("person", "text", "text", empty));
+    }
+
+    // Then
+    get("/api/messages?after=" + first)
+        .then()
+        .body("forgotten_seq", greaterThanOrEqualTo((int) first + 9));
   }
 
   @ParameterizedTest
