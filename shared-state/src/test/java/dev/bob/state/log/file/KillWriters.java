@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +152,7 @@ final class KillWriters {
     seqs.remove("settled");
     long acknowledged = 0;
     long found = 0;
+    Set<String> unknown = new HashSet<>();
     for (int writer = 0; writer < size.writers(); writer++) {
       assertThat(hasEnded(writer)).as("seed %d: writer %d has ended", seed, writer).isTrue();
       for (var line : RetryingWriter.lines(ledger(writer))) {
@@ -161,6 +164,8 @@ final class KillWriters {
               .containsExactly(Long.parseLong(words[2]));
         } else if (words[0].equals("FOUND")) {
           found++;
+        } else if (words[0].equals("UNKNOWN")) {
+          unknown.add(words[1]);
         }
       }
     }
@@ -168,13 +173,16 @@ final class KillWriters {
     assertThat(seqs).as("seed %d: each message is there", seed).hasSize(messages);
     assertThat(seqs.values()).as("seed %d: and once", seed).allMatch(list -> list.size() == 1);
     assertThat(acknowledged + found).isEqualTo(messages);
-    return "R1 seed %d: %d writers x %d messages, %d kills, %d acknowledged, %d found after an unknown outcome, lost 0, duplicated 0, seq contiguous to %d, %s"
+    assertThat(kills).as("seed %d: nobody was killed, so nothing is shown", seed).isPositive();
+    assertThat(unknown).as("seed %d: no outcome was unknown", seed).isNotEmpty();
+    return "R1 seed %d: %d writers x %d messages, %d kills, %d acknowledged, %d outcomes unknown, %d of them found, lost 0, duplicated 0, seq contiguous to %d, %s"
         .formatted(
             seed,
             size.writers(),
             size.messages(),
             kills,
             acknowledged,
+            unknown.size(),
             found,
             texts.size(),
             reads());

@@ -49,7 +49,10 @@ final class RetryingWriter {
     Set<String> done = new HashSet<>();
     for (var line : lines(ledger)) {
       var words = line.split(" ");
-      (words[0].equals("BEGUN") ? begun : done).add(words[1]);
+      switch (words[0]) {
+        case "BEGUN", "UNKNOWN" -> begun.add(words[1]);
+        default -> done.add(words[1]);
+      }
     }
     for (int i = 0; i < count; i++) {
       var id = name + "-" + i;
@@ -66,6 +69,9 @@ final class RetryingWriter {
 
   private void append(String id, boolean unknownBefore) throws IOException {
     boolean unknown = unknownBefore;
+    if (unknown) {
+      tell("UNKNOWN " + id);
+    }
     while (true) {
       if (unknown && isThere(id)) {
         tell("FOUND " + id);
@@ -79,6 +85,7 @@ final class RetryingWriter {
         unknown = false;
       } catch (LogException.OutcomeUnknown e) {
         settle();
+        tell("UNKNOWN " + id);
         unknown = true;
       }
     }
