@@ -31,6 +31,9 @@ public final class AtomicFile {
 
   private static final AtomicLong COUNTER = new AtomicLong();
 
+  /** Called before each step, where a test lets the process die at one; else there is none. */
+  static final ScopedValue<Runnable> STEPS = ScopedValue.newInstance();
+
   /** What a power cut may do. */
   public enum Durability {
     /** It may take the new bytes back, or the whole file: for what can be made anew. */
@@ -62,20 +65,32 @@ public final class AtomicFile {
     var temporary = temporaryFor(file);
     try {
       // A FileOutputStream, since an interrupt closes a FileChannel.
+      step();
       try (var out = new FileOutputStream(temporary.toFile())) {
+        step();
         content.writeTo(out);
+        step();
         if (durability == Durability.DURABLE) {
           out.getFD().sync();
         }
       }
+      step();
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw new IOException("cannot replace " + file + ": " + reason(e), e);
     }
+    step();
     if (durability == Durability.DURABLE) {
       forceDirectory(file.toAbsolutePath().getParent());
+    }
+    step();
+  }
+
+  private static void step() {
+    if (STEPS.isBound()) {
+      STEPS.get().run();
     }
   }
 
@@ -100,7 +115,9 @@ public final class AtomicFile {
   static void exchange(Path file, Path spare, Swap swap) throws IOException {
     try {
       for (int i = 0; i < EXCHANGES_MAX; i++) {
+        step();
         if (exchanged(file, spare, swap)) {
+          step();
           return;
         }
       }
