@@ -9,6 +9,7 @@ import dev.bob.state.json.Json;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a recorded event looks as JSON, in the journal (there with a {@code crc} behind) and in REST:
@@ -60,18 +61,29 @@ public record RecordedJson(
    * IllegalArgumentException}.
    */
   public Recorded toRecorded() {
+    check(v, seq, writer, n, at, by, type);
+    try {
+      var fact = FACTS.treeToValue(data, FactType.named(type).type());
+      return new Recorded(seq, writer, n, new Event(at, by, fact));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(type + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  static void check(
+      int v,
+      long seq,
+      @Nullable String writer,
+      long n,
+      @Nullable Instant at,
+      @Nullable Author by,
+      @Nullable String type) {
     if (v != VERSION) {
       throw new IllegalArgumentException(
           "unknown version of event: " + v + " (this program knows " + VERSION + ")");
     }
     if (seq < 1 || n < 1 || writer == null || at == null || by == null || type == null) {
       throw new IllegalArgumentException("an event has seq, writer, n, at, by, type and data");
-    }
-    try {
-      var fact = FACTS.treeToValue(data, FactType.named(type).type());
-      return new Recorded(seq, writer, n, new Event(at, by, fact));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(type + ": " + e.getOriginalMessage(), e);
     }
   }
 }

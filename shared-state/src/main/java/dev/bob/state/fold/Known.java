@@ -38,7 +38,8 @@ public record Known(PMap<String, Integer> counts, PSortedMap<Long, List<String>>
       PMap<String, Integer> counts, List<String> digests, int by) {
     var next = counts;
     for (var digest : digests) {
-      int count = next.getOrDefault(digest, 0) + by;
+      var known = next.get(digest); // getOrDefault looks twice
+      int count = (known == null ? 0 : known) + by;
       next = count == 0 ? next.minus(digest) : next.plus(digest, count);
     }
     return next;

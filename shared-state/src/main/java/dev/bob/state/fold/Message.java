@@ -49,6 +49,7 @@ public record Message(
 
   /** A rough size in bytes, for bounds. */
   public long sizeBytes() {
-    return 200L + content.length() + metadata.toString().length();
+    int around = metadata.isEmpty() ? 2 : metadata.toString().length();
+    return 200L + content.length() + around;
   }
 }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 
 /**
  * The one JSON mapper: snake_case, ISO-8601 times, no duplicate keys, nothing behind the document,
@@ -21,6 +23,7 @@ public final class Json {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModules(new JavaTimeModule(), new Jdk8Module())
+          .addModule(new SimpleModule("times").addDeserializer(Instant.class, new InstantReader()))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(

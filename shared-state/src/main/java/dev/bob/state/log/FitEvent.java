@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
+import dev.bob.state.event.RecordedText;
 import dev.bob.state.json.Json;
 import dev.bob.state.json.JsonFault;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public record FitEvent(byte[] body, Event event) {
       if (hasHalfCharacter(line)) {
         throw new UnfitEvent(JsonFault.LONE_SURROGATE, json.type());
       }
-      var read = Json.MAPPER.readValue(line, RecordedJson.class).toRecorded().event();
+      var read = RecordedText.read(line, 0, line.length).event();
       return new FitEvent(Arrays.copyOfRange(line, SOMEWHERE.length, line.length - 1), read);
     } catch (JsonProcessingException e) {
       throw new UnfitEvent(JsonFault.BAD_VALUE, json.type() + ": " + e.getOriginalMessage());

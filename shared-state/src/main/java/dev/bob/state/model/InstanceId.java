@@ -23,18 +23,20 @@ public record InstanceId(int number) implements Comparable<InstanceId> {
 
   /** Reads {@code instance_7}; empty if it is anything else. */
   public static Optional<InstanceId> find(String text) {
-    return TEXT.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
+    var matcher = TEXT.matcher(text);
+    return matcher.matches()
+        ? Optional.of(new InstanceId(Integer.parseInt(matcher.group(1))))
+        : Optional.empty();
   }
 
   /** Reads {@code instance_7}; anything else is an {@link IllegalArgumentException}. */
   @JsonCreator
   public static InstanceId parse(String text) {
-    var matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "not an instance id (instance_1, instance_2, …): " + Clip.clip(text, 40));
-    }
-    return new InstanceId(Integer.parseInt(matcher.group(1)));
+    return find(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "not an instance id (instance_1, instance_2, …): " + Clip.clip(text, 40)));
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -139,9 +140,9 @@ final class PersistentCollections extends SimpleModule {
     return sorted;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  /** In one go from what is sorted already: each that is put in alone makes a path of new nodes. */
   private static Object sortedMap(Map<Object, Object> map) {
-    return ((PSortedMap) TreePMap.empty()).plusAll(map);
+    return TreePMap.fromSortedMap(new TreeMap<>(map));
   }
 
   /** What Jackson asks of a step between two types. */

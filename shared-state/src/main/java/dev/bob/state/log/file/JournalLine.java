@@ -2,12 +2,11 @@ package dev.bob.state.log.file;
 
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
-import dev.bob.state.json.Json;
+import dev.bob.state.event.RecordedText;
 import dev.bob.state.log.FitEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
@@ -47,7 +46,7 @@ sealed interface JournalLine {
     var line = Arrays.copyOf(head, head.length + body.length + CRC_BYTES + 1);
     System.arraycopy(body, 0, line, head.length, body.length);
     int end = head.length + body.length;
-    var crc = utf8(crc(line, 0, end));
+    var crc = crc(line, 0, end);
     System.arraycopy(CRC_KEY, 0, line, end, CRC_KEY.length);
     System.arraycopy(crc, 0, line, end + CRC_KEY.length, CRC_DIGITS);
     System.arraycopy(END, 0, line, end + CRC_KEY.length + CRC_DIGITS, END.length);
@@ -61,8 +60,7 @@ sealed interface JournalLine {
       return new Bad("its crc does not match");
     }
     try {
-      var json = Json.MAPPER.readValue(bytes, from, to - from, RecordedJson.class);
-      return new Whole(json.toRecorded());
+      return new Whole(RecordedText.read(bytes, from, to));
     } catch (IOException | IllegalArgumentException e) {
       return new Foreign(e.getMessage());
     }
@@ -91,15 +89,23 @@ sealed interface JournalLine {
     return crcAt > from
         && Arrays.equals(bytes, crcAt, crcAt + CRC_KEY.length, CRC_KEY, 0, CRC_KEY.length)
         && Arrays.equals(bytes, to - END.length, to, END, 0, END.length)
-        && crc(bytes, from, crcAt)
-            .equals(
-                new String(bytes, crcAt + CRC_KEY.length, CRC_DIGITS, StandardCharsets.ISO_8859_1));
+        && Arrays.equals(
+            crc(bytes, from, crcAt),
+            0,
+            CRC_DIGITS,
+            bytes,
+            crcAt + CRC_KEY.length,
+            crcAt + CRC_KEY.length + CRC_DIGITS);
   }
 
-  private static String crc(byte[] bytes, int from, int to) {
+  private static byte[] crc(byte[] bytes, int from, int to) {
     var crc = new CRC32C();
     crc.update(bytes, from, to - from);
-    return HexFormat.of().toHexDigits((int) crc.getValue());
+    var digits = new byte[CRC_DIGITS];
+    for (int i = 0; i < CRC_DIGITS; i++) {
+      digits[i] = (byte) Character.forDigit((int) (crc.getValue() >> (28 - 4 * i)) & 0xf, 16);
+    }
+    return digits;
   }
 
   /** The first place of the byte, or {@code to}. */

@@ -1,0 +1,114 @@
+package dev.bob.state.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.bob.state.json.Json;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JSON of {@link RecordedJson} from bytes without a tree in between, since who folds a
+ * long log reads it a million times; what they mean is the same.
+ */
+public final class RecordedText {
+  private static final ObjectReader VALUES =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectReader AUTHORS = VALUES.forType(Author.class);
+  private static final ObjectReader TIMES = VALUES.forType(Instant.class);
+  private static final Map<FactType, ObjectReader> FACTS = facts();
+
+  private final JsonParser json;
+  private int v;
+  private long seq;
+  private long n;
+  private @Nullable String writer;
+  private @Nullable Instant at;
+  private @Nullable Author by;
+  private @Nullable String type;
+  private @Nullable Fact fact;
+
+  /** What came before its type did; no program of ours writes it so. */
+  private @Nullable JsonNode early;
+
+  private RecordedText(JsonParser json) {
+    this.json = json;
+  }
+
+  /**
+   * The event in {@code bytes[from, to)}; fields that are not known are let pass.
+   *
+   * @throws IOException if it is no JSON
+   * @throws IllegalArgumentException as {@link RecordedJson#toRecorded}
+   */
+  public static Recorded read(byte[] bytes, int from, int to) throws IOException {
+    try (var json = Json.MAPPER.getFactory().createParser(bytes, from, to - from)) {
+      return new RecordedText(json).read();
+    }
+  }
+
+  private Recorded read() throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("an event is an object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      var name = json.currentName();
+      json.nextToken();
+      field(name);
+    }
+    if (json.nextToken() != null) {
+      throw new IllegalArgumentException("something stands behind the event");
+    }
+    return recorded();
+  }
+
+  private void field(String name) throws IOException {
+    switch (name) {
+      case "v" -> v = json.getIntValue();
+      case "seq" -> seq = json.getLongValue();
+      case "writer" -> writer = json.getValueAsString();
+      case "n" -> n = json.getLongValue();
+      case "at" -> at = TIMES.readValue(json);
+      case "by" -> by = AUTHORS.readValue(json);
+      case "type" -> type = json.getValueAsString();
+      case "data" -> data();
+      default -> json.skipChildren();
+    }
+  }
+
+  private void data() throws IOException {
+    // Of another version the fields may be others, and its version is what has to be said.
+    if (type == null || v != RecordedJson.VERSION) {
+      early = VALUES.readTree(json);
+      return;
+    }
+    try {
+      fact = FACTS.get(FactType.named(type)).readValue(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(type + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private Recorded recorded() {
+    if (fact == null) { // absent, before its type, or of another version
+      return new RecordedJson(v, seq, writer, n, at, by, type, early).toRecorded();
+    }
+    RecordedJson.check(v, seq, writer, n, at, by, type);
+    return new Recorded(seq, writer, n, new Event(at, by, fact));
+  }
+
+  private static Map<FactType, ObjectReader> facts() {
+    var complete = VALUES.with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+    var facts = new EnumMap<FactType, ObjectReader>(FactType.class);
+    for (var type : FactType.values()) {
+      facts.put(type, complete.forType(type.type()));
+    }
+    return facts;
+  }
+}
