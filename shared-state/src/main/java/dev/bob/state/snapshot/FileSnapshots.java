@@ -24,12 +24,12 @@ import org.jboss.logging.Logger;
  * Snapshots as files in {@code .bob/snapshots}: {@code <seq, 20 digits>.json}, see {@link
  * SnapshotText}. The newest two are kept as they are, and packed (gzip) one of each {@value
  * #SPARSE_EVENTS} events for those who want to see the hive as it was; of a long history one of
- * each 100,000, 200,000, …, so that there are never more than {@value #SPARSE_MAX}.
+ * each 20,000, 40,000, …, so that there are never more than {@value #SPARSE_MAX}.
  */
 public final class FileSnapshots implements Snapshots {
   static final int NEWEST_KEPT = 2;
-  static final int SPARSE_EVENTS = 50_000;
-  static final int SPARSE_MAX = 100;
+  static final int SPARSE_EVENTS = 10_000;
+  static final int SPARSE_MAX = 200;
 
   private static final int BYTES_MAX = 256 * 1024 * 1024;
   private static final String PACKED = ".gz";

@@ -39,9 +39,9 @@ class FileSnapshotsTest {
   }
 
   @Test
-  void keepsTheNewestTwoAndOneOfEach50000() throws IOException {
+  void keepsTheNewestTwoAndOneOfEach10000() throws IOException {
     // When
-    for (long seq = EVERY; seq <= 170_000; seq += EVERY) {
+    for (long seq = EVERY; seq <= 40_000; seq += EVERY) {
       snapshots.write(at(seq));
     }
 
@@ -49,11 +49,11 @@ class FileSnapshotsTest {
     assertThat(home.snapshotNames())
         .containsExactly(
             "00000000000000005000.json.gz",
-            "00000000000000050000.json.gz",
-            "00000000000000100000.json.gz",
-            "00000000000000150000.json.gz",
-            "00000000000000165000.json",
-            "00000000000000170000.json");
+            "00000000000000010000.json.gz",
+            "00000000000000020000.json.gz",
+            "00000000000000030000.json.gz",
+            "00000000000000035000.json",
+            "00000000000000040000.json");
     for (long seq : snapshots.seqs()) {
       assertThat(snapshots.read(seq)).isEqualTo(at(seq));
     }
@@ -62,7 +62,7 @@ class FileSnapshotsTest {
   @Test
   void keepsFewerOfALongHistory() throws IOException {
     // When
-    var seqs = LongStream.iterate(50_000, seq -> seq + 50_000).limit(120).toArray();
+    var seqs = LongStream.iterate(10_000, seq -> seq + 10_000).limit(240).toArray();
     for (long seq : seqs) {
       snapshots.write(at(seq));
     }
@@ -70,7 +70,7 @@ class FileSnapshotsTest {
     // Then
     assertThat(snapshots.seqs())
         .hasSizeBetween(FileSnapshots.SPARSE_MAX / 2, FileSnapshots.SPARSE_MAX + 2)
-        .contains(50_000L, 5_950_000L, 6_000_000L);
+        .contains(10_000L, 2_390_000L, 2_400_000L);
   }
 
   @Test

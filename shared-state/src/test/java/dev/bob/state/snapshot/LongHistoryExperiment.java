@@ -71,7 +71,7 @@ class LongHistoryExperiment {
     assertThat(Math.max(started.heapMib(), whole.heapMib())).isLessThanOrEqualTo(256);
   }
 
-  /** As the keeper would have left them: one of each 50,000 events, and the newest two. */
+  /** As the keeper would have left them: one of each 10,000 events, and the newest two. */
   private static void takeSnapshots(Path home) throws IOException {
     var snapshots = FileSnapshots.in(home);
     try (var log = FileEventLog.open(home)) {
