@@ -26,13 +26,16 @@ record LineFeeds(long count, long lastLine, long end) {
     return found;
   }
 
-  /** With what follows: bytes that lie at that place in the segment. */
+  /** With what follows: bytes of an array from its start, that lie at that place in the segment. */
   LineFeeds and(ByteBuffer bytes, long at) {
     long more = count;
     long begin = lastLine;
     long behind = end;
+    // The plain array, since this is done under the journal's lock for all that others wrote: a
+    // buffer checks itself for each byte.
+    var plain = bytes.array();
     for (int i = 0; i < bytes.limit(); i++) {
-      if (bytes.get(i) == '\n') {
+      if (plain[i] == '\n') {
         more++;
         begin = behind;
         behind = at + i + 1;
