@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * P2: from the send of a message in one process to the handler in another, {@value #PER_SECOND} a
- * second, through a hive and through NATS' core publish and subscribe, in turn. Prints medians of
- * the rounds and the ratio. {@code deploy/store-benchmark.sh delivery} runs it.
+ * second, through a hive and the incoming channel of a member (its handler on an event loop), and
+ * through NATS' core publish and subscribe, in turn. Prints medians of the rounds and the ratio.
+ * {@code deploy/store-benchmark.sh delivery} runs it.
  */
 final class DeliveryBenchmark {
   static final int PER_SECOND = 100;

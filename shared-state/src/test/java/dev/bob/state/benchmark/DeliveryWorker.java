@@ -2,6 +2,7 @@ package dev.bob.state.benchmark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.Hive;
+import dev.bob.state.connector.ListeningMember;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.log.file.FileEventLog;
@@ -69,16 +70,15 @@ final class DeliveryWorker {
     System.in.read(); // the receiver may still need the connection
   }
 
-  private static void receive(Hive hive, int count) throws InterruptedException {
+  private static void receive(Hive hive, int count) throws Exception {
     var delays = new Delays(count);
     var all = new CountDownLatch(count);
     try (var _ =
-        hive.onChange(
-            change -> {
-              if (change.recorded().event().fact() instanceof MessageFact.Sent sent) {
-                delays.add(sent.content());
-                all.countDown();
-              }
+        new ListeningMember(
+            hive,
+            message -> {
+              delays.add(message.content());
+              all.countDown();
             })) {
       System.out.println("ready");
       all.await();
