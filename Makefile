@@ -1,6 +1,6 @@
 # One line a task. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build test unit format check clean dev-instance dev-orchestrator dev-dashboard sbom images experiments bench-history
+.PHONY: help build test unit format check clean dev-instance dev-orchestrator dev-dashboard sbom images experiments bench-history bench-inside
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -30,3 +30,5 @@ experiments: ## measure instead of test: EXPERIMENT=StartExperiment, or all
 	./mvnw -B -ntp -q -Pexperiments -Dexperiment=$(or $(EXPERIMENT),*Experiment) verify
 bench-history: ## the history part of a survey against git log --numstat: REPO=folder
 	./deploy/history-benchmark.sh $(REPO)
+bench-inside: ## the inside of the log with JMH
+	./deploy/inside-benchmark.sh

@@ -1,0 +1,48 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.snapshot.SurveyedHive;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One event on the state of a hive whose memory is full. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class FoldBenchmark {
+  private SurveyedHive survey;
+
+  @Setup
+  public void survey() throws IOException {
+    survey = SurveyedHive.make();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(SurveyedHive.NEXT_EVENTS)
+  public HiveState foldEvent() {
+    var state = survey.state();
+    for (var event : survey.next()) {
+      state = state.apply(event).state();
+    }
+    return state;
+  }
+
+  @TearDown
+  public void remove() throws IOException {
+    survey.close();
+  }
+}
