@@ -129,7 +129,7 @@ class HistoryReaderTest {
       assertThatLookingUpGivesTheSame(folder.survey(), history);
       moved += history.files().stream().anyMatch(file -> file.names().size() > 1) ? 1 : 0;
     }
-    assertThat(moved).isGreaterThanOrEqualTo(SEEDS / 2);
+    assertThat(moved).isGreaterThanOrEqualTo(SEEDS / 3);
   }
 
   @Test

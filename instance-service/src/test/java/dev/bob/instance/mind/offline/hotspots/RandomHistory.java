@@ -3,6 +3,7 @@ package dev.bob.instance.mind.offline.hotspots;
 import dev.bob.instance.mind.offline.GitFolder;
 import dev.bob.instance.mind.offline.hotspots.ImportScript.File;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -75,7 +76,8 @@ final class RandomHistory {
   private void commit(List<Integer> parents, Map<String, File> tree) {
     int second = ImportScript.FIRST_SECOND + trees.size() * 10 + random.nextInt(60);
     int number = script.commit(parents, second, tree);
-    trees.add(Map.copyOf(tree));
+    // In an order that is the same in every JVM, or the seed would not repeat the run.
+    trees.add(Collections.unmodifiableMap(new TreeMap<>(tree)));
     tips.removeAll(parents);
     tips.add(number);
   }
