@@ -12,7 +12,9 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
+import dev.bob.state.log.FitEvent;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
@@ -91,7 +93,8 @@ final class HiveWork {
   }
 
   void say(Author who, String content) throws LogException {
-    var metadata = Json.MAPPER.createObjectNode().put(content, content);
+    var name = Clip.clip(content, FitEvent.NAME_CHARS_MAX);
+    var metadata = Json.MAPPER.createObjectNode().put(name, content);
     state(who, new MessageFact.Sent("broadcast", "text", content, metadata));
   }
 
