@@ -34,13 +34,12 @@ public final class Writer {
   public void rename() {
     name = nameFrom(random);
     lastN = 0;
+    lastSeq = 0;
   }
 
-  /** Before records are numbered that get the seqs from there on: the fold must know their n. */
-  public void goOnAt(long nextSeq) {
-    if (lastN > 0 && nextSeq - lastSeq > SILENT_EVENTS_MAX) {
-      rename();
-    }
+  /** Whether the fold may have forgotten it when it sees a record with that seq. */
+  public boolean isSilentSince(long nextSeq) {
+    return lastSeq > 0 && nextSeq - lastSeq > SILENT_EVENTS_MAX;
   }
 
   /** The n of its next record; it must be written, and none before it left out. */

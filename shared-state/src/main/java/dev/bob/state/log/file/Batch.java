@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the log's thread has taken and not yet answered. Writer and n are given here, when an event
  * is taken, and not before: one that was withdrawn from the queue leaves no gap, and a retry of the
- * batch keeps both unless an earlier line of this writer may be lost.
+ * batch keeps both unless the fold may not know the one before.
  */
 final class Batch {
   private static final int EVENTS_MAX = 1_000;
@@ -53,10 +53,12 @@ final class Batch {
    * @param nextSeq that of the first event, if it is written now
    */
   void take(Queue<PendingAppend> queue, long nextSeq) {
+    if (writer.isSilentSince(nextSeq)) {
+      changeWriter();
+    }
     if (!unwritten.isEmpty()) {
       return;
     }
-    writer.goOnAt(nextSeq);
     int bytes = 0;
     while (unwritten.size() < EVENTS_MAX && bytes < BYTES_MAX) {
       var append = queue.poll();

@@ -76,7 +76,9 @@ public final class InMemoryEventLog implements EventLog {
     var fit = FitEvent.of(event);
     synchronized (events) {
       refuseIfClosed();
-      writer.goOnAt(events.size() + 1L);
+      if (writer.isSilentSince(events.size() + 1L)) {
+        writer.rename();
+      }
       return write(writer.nextN(), fit.event());
     }
   }
