@@ -10,11 +10,12 @@ import dev.bob.state.log.LogException;
 public final class FirstWishes {
   private FirstWishes() {}
 
-  /** States size and goal, each only if the log knows of none: so a restart changes nothing. */
+  /**
+   * States size and goal, each only if the log knows of none: so a restart changes nothing, nor
+   * does one that comes when others have joined.
+   */
   public static void state(Hive hive, FleetConfig config) throws LogException {
-    if (hive.state().fleet().wished().isEmpty()) {
-      hive.submit(Author.orchestrator(), new FleetFact.Wished(config.instanceCount()));
-    }
+    hive.submit(Author.orchestrator(), new FleetFact.Wished(config.instanceCount()));
     if (config.goal().isPresent() && hive.state().work().nextNumber() == 1) {
       hive.submit(Author.orchestrator(), new WorkFact.GoalSet(config.goal().get()));
     }

@@ -12,6 +12,7 @@ import dev.bob.state.event.MemberFact.Steering;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -143,12 +144,18 @@ public final class FleetActions {
       return restarts;
     }
     if (end.removed()) {
-      int wished = outcome.state().fleet().wished().orElse(0);
-      submit(new FleetFact.Wished(Math.max(0, wished - 1)));
+      lower(outcome.state().fleet().wished());
       return restarts;
     }
     LOGGER.warnf("a launch has ended: %s", end.reason());
     return restarts.crashed(end.key(), now, end.reason());
+  }
+
+  /** Unless there is another wish by now: that counts. */
+  private void lower(OptionalInt wished) throws IOException {
+    if (wished.orElse(0) > 0) {
+      submit(new FleetFact.Wished(wished.getAsInt() - 1, wished));
+    }
   }
 
   private Restarts declareLost(Action.DeclareLost lost, Duration now, Restarts restarts)

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
 import dev.bob.state.event.FleetFact;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.log.ForwardingLog;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,16 @@ import org.junit.jupiter.api.Test;
 class FirstWishesTest {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final Config CONFIG = new Config(4, Optional.of("Survey"));
+
+  private static final MemberFact.Joined JOINED =
+      new MemberFact.Joined(
+          "a",
+          "http://127.0.0.1:1",
+          1,
+          "here",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private Hive hive;
 
@@ -50,6 +65,32 @@ class FirstWishesTest {
     FirstWishes.state(hive, CONFIG);
     // Then
     assertThat(hive.state().seq()).isEqualTo(seq);
+  }
+
+  /**
+   * It looked, somebody joined, and it said its word: whoever had joined was drained. The start's
+   * own training came to nothing that way, four times of five.
+   */
+  @Test
+  void joinsWhileItIsSaidAreNotUndone() throws LogException {
+    // Given
+    var log = new InMemoryEventLog();
+    var joining =
+        new ForwardingLog(log.beside(new SplittableRandom(1))) {
+          @Override
+          public long append(Event event) throws LogException {
+            log.append(new Event(Instant.EPOCH, Author.joiner("a"), JOINED));
+            return super.append(event);
+          }
+        };
+    try (var late = new Hive(joining, Clock.systemUTC())) {
+
+      // When
+      FirstWishes.state(late, new Config(0, Optional.empty()));
+
+      // Then
+      assertThat(late.state().fleet().wished()).hasValue(1);
+    }
   }
 
   @Test

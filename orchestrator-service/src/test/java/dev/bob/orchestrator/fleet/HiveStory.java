@@ -24,7 +24,7 @@ final class HiveStory {
   }
 
   HiveStory wished(int replicas) {
-    return tell(Author.orchestrator(), new FleetFact.Wished(replicas));
+    return tell(Author.person(), new FleetFact.Wished(replicas));
   }
 
   HiveStory planned(String launch, String key) {

@@ -9,6 +9,7 @@ import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
@@ -233,6 +234,22 @@ class FleetTest {
         .isEqualTo(Reason.NOT_ALLOWED);
     wish(5);
     assertThat(story.refusal(Author.person(), new FleetFact.Wished(5))).isEqualTo(Reason.NO_CHANGE);
+  }
+
+  @Test
+  void theOrchestratorsWishCountsOnlyInThePlaceOfTheOneThatItKnew() {
+    // Given
+    var orchestrator = Author.orchestrator();
+    story.accepted(orchestrator, new FleetFact.Wished(4));
+
+    // Then
+    assertThat(story.refusal(orchestrator, new FleetFact.Wished(0)))
+        .isEqualTo(Reason.ALREADY_DECIDED);
+    wish(6);
+    assertThat(story.refusal(orchestrator, new FleetFact.Wished(3, OptionalInt.of(4))))
+        .isEqualTo(Reason.ALREADY_DECIDED);
+    story.accepted(orchestrator, new FleetFact.Wished(5, OptionalInt.of(6)));
+    assertThat(story.state().fleet().wished()).hasValue(5);
   }
 
   private void wish(int replicas) {
