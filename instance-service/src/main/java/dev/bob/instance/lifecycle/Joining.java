@@ -1,14 +1,13 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.status.Patience;
 import dev.bob.state.Hive;
-import dev.bob.state.Outcome;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.InstanceId;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -16,12 +15,12 @@ import org.jboss.logging.Logger;
 /** Gets this process an id, a role and an epoch. */
 final class Joining {
   private static final Logger LOG = Logger.getLogger(Joining.class);
-  private static final Duration LOG_PAUSE = Duration.ofMillis(250);
 
   private final Hive hive;
   private final InstanceConfig config;
   private final String host;
   private final String key;
+  private final Patience patience = new Patience("waiting for the log, to join", LOG::warn);
 
   Joining(Hive hive, InstanceConfig config, String host) {
     this.hive = hive;
@@ -53,7 +52,7 @@ final class Joining {
             wantedId(),
             config.instanceRole(),
             config.launch());
-    var outcome = say(fact);
+    var outcome = patience.submit(hive, Author.joiner(key), fact);
     if (outcome.verdict() instanceof Verdict.Rejected rejected) {
       throw new JoinRefused("cannot join the hive: " + rejected.detail());
     }
@@ -66,27 +65,6 @@ final class Joining {
         .orElseThrow(
             () ->
                 new JoinRefused("another process joined with the same key " + key + " meanwhile"));
-  }
-
-  private Outcome say(MemberFact.Joined fact) throws LogException, InterruptedException {
-    boolean said = false;
-    while (true) {
-      try {
-        return hive.submit(Author.joiner(key), fact);
-      } catch (LogException e) {
-        if (!e.passes()) {
-          throw e;
-        }
-        if (!said) {
-          said = true;
-          LOG.warnf("waiting for the log, to join: %s", e.getMessage());
-        }
-        hive.awaitChange(hive.state().seq(), LOG_PAUSE);
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-      }
-    }
   }
 
   private Optional<InstanceId> wantedId() {

@@ -3,6 +3,7 @@ package dev.bob.instance.loop;
 import dev.bob.instance.role.LeaderDuties;
 import dev.bob.instance.role.Situation;
 import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.Patience;
 import dev.bob.state.Hive;
 import dev.bob.state.log.LogException;
 import java.time.Duration;
@@ -25,13 +26,14 @@ public final class DutyLoop {
   private final InstanceLog log;
   private final Bell bell = new Bell();
   private final Thread thread;
-  private boolean failing;
+  private final Patience patience;
 
   public DutyLoop(Hive hive, Perception perception, Actions actions, InstanceLog log) {
     this.hive = hive;
     this.perception = perception;
     this.actions = actions;
     this.log = log;
+    this.patience = new Patience("the leader's duties wait for the log", log::warn);
     this.thread = Thread.ofPlatform().daemon().name("instance-duties").unstarted(this::run);
   }
 
@@ -72,16 +74,10 @@ public final class DutyLoop {
       for (var intent : LeaderDuties.decide(situation)) {
         accepted &= actions.carryOut(intent, situation.me());
       }
-      failing = false;
+      patience.over();
       return accepted;
     } catch (LogException e) {
-      if (!e.passes()) {
-        throw e;
-      }
-      if (!failing) {
-        failing = true;
-        log.warn("the leader's duties wait for the log: " + e.getMessage());
-      }
+      patience.bear(e);
       return false;
     }
   }

@@ -3,6 +3,7 @@ package dev.bob.instance.loop;
 import dev.bob.instance.role.Behaviour;
 import dev.bob.instance.role.Intent;
 import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.Patience;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
 import dev.bob.state.event.MemberFact.Steering;
@@ -29,10 +30,9 @@ public final class Loop {
   private final Behaviour behaviour;
   private final Actions actions;
   private final StatusBoard status;
-  private final InstanceLog log;
   private final Bell bell;
   private volatile Optional<String> leaving = Optional.empty();
-  private boolean failing;
+  private final Patience patience;
 
   public Loop(
       Hive hive,
@@ -47,7 +47,7 @@ public final class Loop {
     this.behaviour = behaviour;
     this.actions = actions;
     this.status = status;
-    this.log = log;
+    this.patience = new Patience("waiting for the log", log::warn);
     this.bell = bell;
   }
 
@@ -100,16 +100,10 @@ public final class Loop {
       } else if (!actions.carryOut(intent, me)) {
         bell.sitOut(TICK_BUSY); // a refusal is an event too, and would ring for the next one
       }
-      failing = false;
+      patience.over();
     } catch (LogException e) {
-      if (!e.passes()) {
-        throw e;
-      }
+      patience.bear(e);
       status.waiting("the log: " + e.getMessage());
-      if (!failing) {
-        failing = true;
-        log.warn("waiting for the log: " + e.getMessage());
-      }
       bell.sitOut(TICK_BUSY);
     }
   }

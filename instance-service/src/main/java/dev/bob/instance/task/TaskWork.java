@@ -4,6 +4,7 @@ import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.TaskOutcome;
 import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.Patience;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
 import dev.bob.state.Outcome;
@@ -27,7 +28,6 @@ import java.util.OptionalLong;
 /** Claims a task and does it; what is found counts as soon as it is durable. */
 public final class TaskWork {
   private static final int REASON_CHARS_MAX = 500;
-  private static final Duration LOG_PAUSE = Duration.ofMillis(250);
 
   private final Hive hive;
   private final Mind mind;
@@ -35,6 +35,7 @@ public final class TaskWork {
   private final StatusBoard status;
   private final InstanceLog log;
   private final Duration limit;
+  private final Patience patience;
 
   public TaskWork(
       Hive hive, Mind mind, Reports reports, StatusBoard status, InstanceLog log, Duration limit) {
@@ -44,6 +45,7 @@ public final class TaskWork {
     this.status = status;
     this.log = log;
     this.limit = limit;
+    this.patience = new Patience("waiting for the log", log::warn);
   }
 
   /** Gives whether the task was its own to do. */
@@ -133,29 +135,11 @@ public final class TaskWork {
   }
 
   /**
-   * States what belongs to a claim until the log takes it, again if nobody knows whether it did:
-   * nobody else may finish the task, and nobody looks at it again while its claimer lives. What was
-   * said already is refused, and counts once.
+   * States what belongs to a claim: nobody else may finish the task, and nobody looks at it again
+   * while its claimer lives. What was said already is refused, and counts once.
    */
   private Outcome say(Author by, Fact fact) throws LogException, InterruptedException {
-    boolean said = false;
-    while (true) {
-      try {
-        return hive.submit(by, fact);
-      } catch (LogException e) {
-        if (!e.passes()) {
-          throw e;
-        }
-        if (!said) {
-          said = true;
-          log.warn("waiting for the log: " + e.getMessage());
-        }
-        hive.awaitChange(hive.state().seq(), LOG_PAUSE);
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-      }
-    }
+    return patience.submit(hive, by, fact);
   }
 
   private void report(Task task, long token, Author by, Finding finding) {

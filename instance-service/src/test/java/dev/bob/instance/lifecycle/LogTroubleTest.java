@@ -11,7 +11,7 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.GoalState;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,15 +78,8 @@ class LogTroubleTest {
     try (var test = new TestHive(home, 0)) {
       // Given
       test.log.begin(trouble, MemberFact.Joined.class);
-      var started =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return test.start("a");
-                } catch (Exception e) {
-                  throw new AssertionError(e);
-                }
-              });
+      var started = new FutureTask<>(() -> test.start("a"));
+      Thread.ofPlatform().start(started);
       await().until(() -> test.log.failed.get() > 0);
 
       // When
