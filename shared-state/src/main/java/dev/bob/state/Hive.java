@@ -187,7 +187,7 @@ public final class Hive implements AutoCloseable {
    * if there is none. Where clocks differ by more than 1,000 events it is one near that time.
    */
   public long seqAt(Instant time) throws LogException {
-    return new Times(log::read).lastUntil(time, state.seq());
+    return new Times(log).lastUntil(time, state.seq());
   }
 
   private void fold(Recorded recorded) {

@@ -1,8 +1,8 @@
 package dev.bob.state;
 
 import dev.bob.state.event.Recorded;
-import dev.bob.state.log.EventLog;
 import dev.bob.state.log.LogException;
+import dev.bob.state.log.Reading;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,12 +12,6 @@ import java.util.List;
  * to the next.
  */
 record Times(Reading log) {
-  /** As {@link EventLog#read}. */
-  @FunctionalInterface
-  interface Reading {
-    List<Recorded> read(long afterSeq, int limit) throws LogException;
-  }
-
   /** How far around the place that halving finds it looks at each event. */
   static final int NEIGHBOURS = 1_000;
 

@@ -29,7 +29,7 @@ class TimesTest {
     for (long seq : new long[] {1, 2, 777, 2_500, EVENTS - 1, EVENTS, EVENTS + 9}) {
       assertThat(until(seq)).isEqualTo(Math.min(seq, EVENTS));
     }
-    assertThat(new Times(log::read).lastUntil(HiveStory.AT.plusSeconds(EVENTS), 30)).isEqualTo(30);
+    assertThat(new Times(log).lastUntil(HiveStory.AT.plusSeconds(EVENTS), 30)).isEqualTo(30);
   }
 
   @Test
@@ -73,11 +73,11 @@ class TimesTest {
 
   @Test
   void hasNothingInAnEmptyLog() throws LogException {
-    assertThat(new Times(log::read).lastUntil(HiveStory.AT, 0)).isZero();
+    assertThat(new Times(log).lastUntil(HiveStory.AT, 0)).isZero();
   }
 
   private long until(long second) throws LogException {
-    return new Times(log::read).lastUntil(HiveStory.AT.plusSeconds(second), EVENTS);
+    return new Times(log).lastUntil(HiveStory.AT.plusSeconds(second), EVENTS);
   }
 
   private void at(long second) throws LogException {

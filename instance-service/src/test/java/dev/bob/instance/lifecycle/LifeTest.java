@@ -11,7 +11,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
-import dev.bob.state.log.EventLog;
+import dev.bob.state.log.ForwardingLog;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.model.InstanceId;
@@ -128,12 +128,11 @@ class LifeTest {
   }
 
   /** What comes after the start lies in the log and reaches the process only if it asks. */
-  private final class StoppedLog implements EventLog {
+  private final class StoppedLog extends ForwardingLog {
     private boolean broken;
 
-    @Override
-    public long append(Event event) throws LogException {
-      return log.append(event);
+    StoppedLog() {
+      super(log);
     }
 
     @Override
@@ -141,17 +140,12 @@ class LifeTest {
       if (broken) {
         throw new LogException.Truncated("cannot be read");
       }
-      return log.read(afterSeq, limit);
+      return super.read(afterSeq, limit);
     }
 
     @Override
     public Subscription subscribe(long afterSeq, Consumer<Recorded> consumer) {
       return () -> {};
-    }
-
-    @Override
-    public List<String> alarms() {
-      return List.of();
     }
 
     @Override

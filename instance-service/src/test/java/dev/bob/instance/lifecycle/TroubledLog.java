@@ -2,16 +2,15 @@ package dev.bob.instance.lifecycle;
 
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
-import dev.bob.state.event.Recorded;
 import dev.bob.state.log.EventLog;
+import dev.bob.state.log.ForwardingLog;
 import dev.bob.state.log.LogException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** A log that does not always take what is said, or does not tell. */
-final class TroubledLog implements EventLog {
+final class TroubledLog extends ForwardingLog {
   /** How often somebody was not told that his event is in the log. */
   final AtomicInteger failed = new AtomicInteger();
 
@@ -33,6 +32,7 @@ final class TroubledLog implements EventLog {
   }
 
   TroubledLog(EventLog log) {
+    super(log);
     this.log = log;
   }
 
@@ -71,25 +71,5 @@ final class TroubledLog implements EventLog {
   /** As another process could. */
   void appendByAnother(Event event) throws LogException {
     log.append(event);
-  }
-
-  @Override
-  public List<Recorded> read(long afterSeq, int limit) throws LogException {
-    return log.read(afterSeq, limit);
-  }
-
-  @Override
-  public Subscription subscribe(long afterSeq, Consumer<Recorded> consumer) {
-    return log.subscribe(afterSeq, consumer);
-  }
-
-  @Override
-  public List<String> alarms() {
-    return log.alarms();
-  }
-
-  @Override
-  public void close() {
-    log.close();
   }
 }

@@ -11,9 +11,8 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
-import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.Member;
-import dev.bob.state.log.EventLog;
+import dev.bob.state.log.ForwardingLog;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.model.InstanceId;
@@ -39,7 +38,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** A fleet of processes that are numbers, the real turns of an orchestrator, and virtual time. */
 final class WatchedFleet implements AutoCloseable {
@@ -213,33 +211,17 @@ final class WatchedFleet implements AutoCloseable {
   }
 
   /** Busy as long as a process lives that holds it. */
-  private final class HeldLog implements EventLog {
+  private final class HeldLog extends ForwardingLog {
+    HeldLog() {
+      super(log);
+    }
+
     @Override
     public long append(Event event) throws LogException {
       if (journalHolder.isPresent() && boxes.get(journalHolder.get()).exit.isEmpty()) {
         throw new LogException.Busy("held by " + journalHolder.get());
       }
-      return log.append(event);
-    }
-
-    @Override
-    public List<Recorded> read(long afterSeq, int limit) {
-      return log.read(afterSeq, limit);
-    }
-
-    @Override
-    public Subscription subscribe(long afterSeq, Consumer<Recorded> consumer) {
-      return log.subscribe(afterSeq, consumer);
-    }
-
-    @Override
-    public List<String> alarms() {
-      return log.alarms();
-    }
-
-    @Override
-    public void close() {
-      log.close();
+      return super.append(event);
     }
   }
 

@@ -119,7 +119,7 @@ final class Delivery {
     while (lives()) {
       awaitLog(cause);
       try {
-        return Optional.of(Effects.of(message, owner, hive));
+        return Optional.of(Effects.soFar(message, owner, hive));
       } catch (LogException.Truncated e) {
         return Optional.empty();
       } catch (LogException e) {
@@ -143,7 +143,8 @@ final class Delivery {
         "%s goes on behind messages after %s, which cannot be read any more: %s"
             .formatted(owner.id(), mailbox.cursor(), sentence(cause));
     if (tellPerson(letter(text))) {
-      mailbox.handled(hive.state().mail().forgottenSeq()); // later than what was told just now
+      // Asked for only now: the word to the person has moved the window on.
+      mailbox.handled(hive.state().mail().forgottenSeq());
     }
   }
 

@@ -41,7 +41,7 @@ final class Effects {
    * Those of that one message, by this incarnation too: after a log that did not tell what came of
    * an answer.
    */
-  static Effects of(Message cause, Member owner, Hive hive) throws LogException {
+  static Effects soFar(Message cause, Member owner, Hive hive) throws LogException {
     return read(
         hive, cause.seq(), said -> by(owner, said) && said.cause().orElse(0) == cause.seq());
   }

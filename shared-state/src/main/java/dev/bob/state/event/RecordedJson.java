@@ -9,7 +9,6 @@ import dev.bob.state.json.Json;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a recorded event looks as JSON, in the journal (there with a {@code crc} behind) and in REST:
@@ -61,23 +60,25 @@ public record RecordedJson(
    * IllegalArgumentException}.
    */
   public Recorded toRecorded() {
-    check(v, seq, writer, n, at, by, type);
+    check();
     try {
-      var fact = FACTS.treeToValue(data, FactType.named(type).type());
-      return new Recorded(seq, writer, n, new Event(at, by, fact));
+      return recorded(FACTS.treeToValue(data, FactType.named(type).type()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(type + ": " + e.getOriginalMessage(), e);
     }
   }
 
-  static void check(
-      int v,
-      long seq,
-      @Nullable String writer,
-      long n,
-      @Nullable Instant at,
-      @Nullable Author by,
-      @Nullable String type) {
+  /** The same, for who has read what {@code data} means already. */
+  public Recorded toRecorded(Fact fact) {
+    check();
+    return recorded(fact);
+  }
+
+  private Recorded recorded(Fact fact) {
+    return new Recorded(seq, writer, n, new Event(at, by, fact));
+  }
+
+  private void check() {
     if (v != VERSION) {
       throw new IllegalArgumentException(
           "unknown version of event: " + v + " (this program knows " + VERSION + ")");

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * The totally ordered, append-only log: one for a hive, used by all its processes. All methods may
  * be called from any thread.
  */
-public interface EventLog extends AutoCloseable {
+public interface EventLog extends Reading, AutoCloseable {
 
   /**
    * Appends and waits until the event is durable.
@@ -21,13 +21,6 @@ public interface EventLog extends AutoCloseable {
    * @throws UnfitEvent not every reader could read it; nothing was written
    */
   long append(Event event) throws LogException;
-
-  /**
-   * The events after {@code afterSeq}, in order, at most {@code limit}; empty at the end.
-   *
-   * @param afterSeq 0 for the beginning
-   */
-  List<Recorded> read(long afterSeq, int limit) throws LogException;
 
   /**
    * Calls the consumer with every event after {@code afterSeq}, in order, once each, on a thread of

@@ -3,7 +3,6 @@ package dev.bob.state.log;
 import dev.bob.state.event.Recorded;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +16,7 @@ import java.util.function.Consumer;
 public final class Feed implements AutoCloseable {
   private static final int EVENTS_PER_READ_MAX = 1_000;
 
-  /** Reads the log; see {@link EventLog#read}. */
-  @FunctionalInterface
-  public interface Source {
-    List<Recorded> read(long afterSeq, int limit) throws LogException;
-  }
-
-  private final Source source;
+  private final Reading source;
   private final Alarms alarms;
   private final Duration lookEvery;
   private final Thread thread;
@@ -35,7 +28,7 @@ public final class Feed implements AutoCloseable {
   /**
    * @param lookEvery how long the feed believes that nothing is new when nobody signals
    */
-  public Feed(String name, Source source, Alarms alarms, Duration lookEvery) {
+  public Feed(String name, Reading source, Alarms alarms, Duration lookEvery) {
     this.source = source;
     this.alarms = alarms;
     this.lookEvery = lookEvery;
@@ -99,7 +92,7 @@ public final class Feed implements AutoCloseable {
       List<Recorded> events;
       do {
         events = source.read(place.afterSeq, EVENTS_PER_READ_MAX);
-        over(place);
+        place.trouble.over();
         for (var event : events) {
           if (!places.contains(place)) {
             return;
@@ -109,7 +102,7 @@ public final class Feed implements AutoCloseable {
         }
       } while (!events.isEmpty());
     } catch (LogException e) {
-      inTrouble(place, "cannot deliver events after seq " + place.afterSeq + ": " + e.getMessage());
+      place.trouble.stands(place.afterSeq + ": " + e.getMessage());
     } catch (RuntimeException e) {
       places.remove(place);
       alarms.raise(
@@ -117,22 +110,9 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  private void inTrouble(Place place, String sentence) {
-    if (!place.trouble.equals(Optional.of(sentence))) {
-      over(place);
-      place.trouble = Optional.of(sentence);
-      alarms.raise(sentence);
-    }
-  }
-
-  private void over(Place place) {
-    place.trouble.ifPresent(alarms::clear);
-    place.trouble = Optional.empty();
-  }
-
-  private static final class Place {
+  private final class Place {
     private final Consumer<Recorded> consumer;
-    private Optional<String> trouble = Optional.empty();
+    private final Trouble trouble = new Trouble("cannot deliver events after seq ", alarms);
     private long afterSeq;
 
     Place(long afterSeq, Consumer<Recorded> consumer) {

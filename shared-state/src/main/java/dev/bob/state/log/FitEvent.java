@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
-import dev.bob.state.event.RecordedText;
 import dev.bob.state.json.Json;
 import dev.bob.state.json.JsonFault;
 import java.io.IOException;

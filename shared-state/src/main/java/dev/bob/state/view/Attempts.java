@@ -1,9 +1,9 @@
 package dev.bob.state.view;
 
 import dev.bob.state.log.Alarms;
+import dev.bob.state.log.Trouble;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,9 +16,7 @@ final class Attempts {
 
   private static final String WHERE = "where the bug is";
 
-  private final String trouble;
-  private final Alarms alarms;
-  private Optional<String> standing = Optional.empty();
+  private final Trouble trouble;
 
   /** What may fail. */
   @FunctionalInterface
@@ -27,38 +25,25 @@ final class Attempts {
   }
 
   /**
-   * @param trouble begins the sentence: {@code cannot do this for the moment}
+   * @param beginning of the sentence: {@code cannot do this for the moment}
    */
-  Attempts(String trouble, Alarms alarms) {
-    this.trouble = trouble;
-    this.alarms = alarms;
+  Attempts(String beginning, Alarms alarms) {
+    this.trouble = new Trouble(beginning + ", and tries again: ", alarms);
   }
 
   void attempt(Attempt attempt) {
     try {
       attempt.run();
-      become(Optional.empty());
+      trouble.over();
     } catch (IOException e) {
-      boolean news = become(Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString())));
+      boolean news = trouble.stands(Objects.requireNonNullElse(e.getMessage(), e.toString()));
       if (news && e.getCause() instanceof RuntimeException bug) {
         LOGGER.error(WHERE, bug);
       }
     } catch (RuntimeException e) {
-      if (become(Optional.of("a bug: " + e))) {
+      if (trouble.stands("a bug: " + e)) {
         LOGGER.error(WHERE, e);
       }
     }
-  }
-
-  /** Whether that is something new. */
-  private boolean become(Optional<String> cause) {
-    var next = cause.map(what -> trouble + ", and tries again: " + what);
-    if (next.equals(standing)) {
-      return false;
-    }
-    standing.ifPresent(alarms::clear);
-    next.ifPresent(alarms::raise);
-    standing = next;
-    return true;
   }
 }

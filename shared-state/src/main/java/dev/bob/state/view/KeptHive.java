@@ -1,11 +1,9 @@
 package dev.bob.state.view;
 
 import dev.bob.state.Hive;
-import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.ingest.Submission;
-import dev.bob.state.log.LogException;
-import java.util.List;
+import dev.bob.state.log.Reading;
 import java.util.function.Supplier;
 
 /**
@@ -16,12 +14,6 @@ import java.util.function.Supplier;
  * @param log for messages that have left the window
  */
 public record KeptHive(Supplier<HiveState> state, Submission submission, Reading log) {
-  /** As {@link Hive#read}. */
-  @FunctionalInterface
-  public interface Reading {
-    List<Recorded> read(long afterSeq, int limit) throws LogException;
-  }
-
   public static KeptHive of(Hive hive) {
     return new KeptHive(hive::state, hive::submit, hive::read);
   }

@@ -47,7 +47,7 @@ class FeedTest {
     // Given
     var alarms = new Alarms();
     var broken = new AtomicBoolean(true);
-    Feed.Source source =
+    Reading source =
         (afterSeq, limit) -> {
           if (broken.get()) {
             throw new LogException.Truncated("too many open files");

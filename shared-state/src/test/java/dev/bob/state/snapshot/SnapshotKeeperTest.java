@@ -7,14 +7,12 @@ import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.LogFact;
-import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveStory;
-import dev.bob.state.log.EventLog;
+import dev.bob.state.log.ForwardingLog;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -187,39 +185,22 @@ class SnapshotKeeperTest {
   }
 
   /** A log that remembers what it has acknowledged. */
-  private static final class Watched implements EventLog {
-    private final EventLog log = new InMemoryEventLog();
+  private static final class Watched extends ForwardingLog {
     private long acknowledged;
     private long acknowledgedAtWrite;
     private boolean broken;
+
+    Watched() {
+      super(new InMemoryEventLog());
+    }
 
     @Override
     public long append(Event event) throws LogException {
       if (broken) {
         throw new LogException.Busy("its lock is held");
       }
-      acknowledged = log.append(event);
+      acknowledged = super.append(event);
       return acknowledged;
-    }
-
-    @Override
-    public List<Recorded> read(long afterSeq, int limit) throws LogException {
-      return log.read(afterSeq, limit);
-    }
-
-    @Override
-    public Subscription subscribe(long afterSeq, Consumer<Recorded> consumer) {
-      return log.subscribe(afterSeq, consumer);
-    }
-
-    @Override
-    public List<String> alarms() {
-      return new ArrayList<>(log.alarms());
-    }
-
-    @Override
-    public void close() {
-      log.close();
     }
   }
 }

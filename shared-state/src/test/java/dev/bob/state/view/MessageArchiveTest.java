@@ -10,6 +10,7 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.LogException;
+import dev.bob.state.log.Reading;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,7 +232,7 @@ class MessageArchiveTest {
 
     // Given
     say(300);
-    KeptHive.Reading truncated =
+    Reading truncated =
         (after, limit) -> {
           if (after < 600) {
             throw new LogException.Truncated("moved elsewhere");

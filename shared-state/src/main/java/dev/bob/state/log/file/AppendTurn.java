@@ -3,6 +3,7 @@ package dev.bob.state.log.file;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.log.LogException;
+import dev.bob.state.log.Trouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.Queue;
  * #trouble} belong to the log's one thread.
  */
 final class AppendTurn implements Closeable {
-  private static final String ALARM = "cannot append for the moment, and tries again: ";
-
   /** What the thread works with; closed with the turn. */
   record Tools(
       LockFile lock,
@@ -27,23 +26,22 @@ final class AppendTurn implements Closeable {
       Damage damage) {}
 
   private final Tools tools;
-  private final Alarms alarms;
   private final Runnable news;
+  private final Trouble trouble;
   private boolean locked;
-  private volatile Optional<String> trouble = Optional.empty();
 
   /**
    * @param news is called, on the log's thread, when there are new events to read
    */
   AppendTurn(Tools tools, Alarms alarms, Runnable news) {
     this.tools = tools;
-    this.alarms = alarms;
     this.news = news;
+    this.trouble = new Trouble("cannot append for the moment, and tries again: ", alarms);
   }
 
   /** What keeps this process itself from writing at the moment, if something does. */
   Optional<String> trouble() {
-    return trouble;
+    return trouble.cause();
   }
 
   /** Whether a turn has something to do though nothing is queued. */
@@ -78,7 +76,7 @@ final class AppendTurn implements Closeable {
         news.run();
         force();
       }
-      return trouble.isEmpty();
+      return trouble.cause().isEmpty();
     } catch (JournalFailure.NotForced e) {
       failUnforced(e);
       return true;
@@ -135,14 +133,14 @@ final class AppendTurn implements Closeable {
       if (!tools.batch().isEmpty()) {
         writeBatch();
       }
-      over();
+      trouble.over();
     } catch (JournalFailure.NotForced e) {
       tools.suspicion().raise(e);
       throw e;
     } catch (JournalFailure e) {
       throw e;
     } catch (IOException e) {
-      inTrouble(e);
+      trouble.stands(reason(e));
     }
   }
 
@@ -158,20 +156,6 @@ final class AppendTurn implements Closeable {
         throw new IOException(e.getMessage(), e);
       }
     }
-  }
-
-  private void inTrouble(IOException cause) {
-    var next = Optional.of(reason(cause));
-    if (!trouble.equals(next)) {
-      over();
-      trouble = next;
-      alarms.raise(ALARM + next.get());
-    }
-  }
-
-  private void over() {
-    trouble.ifPresent(cause -> alarms.clear(ALARM + cause));
-    trouble = Optional.empty();
   }
 
   static String reason(Throwable e) {

@@ -2,13 +2,13 @@ package dev.bob.state.log.file;
 
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.log.Alarms;
+import dev.bob.state.log.Trouble;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Compresses old segments into {@code .bob/archive}, where every reader finds them, and says when
@@ -31,7 +31,7 @@ public final class JournalArchive implements Runnable {
   private final Alarms alarms;
   private final String tooMuch;
   private final String tooLittle;
-  private Optional<String> trouble = Optional.empty();
+  private final Trouble trouble;
   private long nextNanos = System.nanoTime();
 
   JournalArchive(SegmentArchiver archiver, ArchiveLimits limits, Clock clock, Alarms alarms) {
@@ -40,6 +40,8 @@ public final class JournalArchive implements Runnable {
     this.limits = limits;
     this.clock = clock;
     this.alarms = alarms;
+    this.trouble =
+        new Trouble("cannot archive the journal for the moment, and tries again: ", alarms);
     this.tooMuch =
         "the journal and its archive take more than %s: raise bob.journal.disk-limit, or move what of %s lies before the oldest snapshot elsewhere; nothing is deleted by itself"
             .formatted(size(limits.bytesMax()), folder.archive());
@@ -58,9 +60,9 @@ public final class JournalArchive implements Runnable {
     try {
       lookAtTheDisk(); // first: on a full disk nothing can be archived
       more = archiveOne();
-      over();
+      trouble.over();
     } catch (IOException e) {
-      inTrouble("cannot archive the journal for the moment, and tries again: " + e.getMessage());
+      trouble.stands(String.valueOf(e.getMessage()));
     }
     nextNanos = System.nanoTime() + (more ? 0 : EVERY.toNanos());
   }
@@ -93,19 +95,6 @@ public final class JournalArchive implements Runnable {
     } else {
       alarms.clear(alarm);
     }
-  }
-
-  private void inTrouble(String sentence) {
-    if (!trouble.equals(Optional.of(sentence))) {
-      over();
-      trouble = Optional.of(sentence);
-      alarms.raise(sentence);
-    }
-  }
-
-  private void over() {
-    trouble.ifPresent(alarms::clear);
-    trouble = Optional.empty();
   }
 
   private static long bytesIn(Path directory) throws IOException {

@@ -2,8 +2,8 @@ package dev.bob.state.log.file;
 
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
-import dev.bob.state.event.RecordedText;
 import dev.bob.state.log.FitEvent;
+import dev.bob.state.log.RecordedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

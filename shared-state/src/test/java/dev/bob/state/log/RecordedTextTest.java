@@ -1,10 +1,16 @@
-package dev.bob.state.event;
+package dev.bob.state.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Event;
+import dev.bob.state.event.FactType;
+import dev.bob.state.event.Facts;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.RecordedJson;
 import dev.bob.state.json.Json;
 import java.io.IOException;
 import java.time.Instant;

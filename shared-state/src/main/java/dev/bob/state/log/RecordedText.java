@@ -1,4 +1,4 @@
-package dev.bob.state.event;
+package dev.bob.state.log;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,6 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.FactType;
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.RecordedJson;
 import dev.bob.state.json.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -96,11 +101,9 @@ public final class RecordedText {
   }
 
   private Recorded recorded() {
-    if (fact == null) { // absent, before its type, or of another version
-      return new RecordedJson(v, seq, writer, n, at, by, type, early).toRecorded();
-    }
-    RecordedJson.check(v, seq, writer, n, at, by, type);
-    return new Recorded(seq, writer, n, new Event(at, by, fact));
+    var json = new RecordedJson(v, seq, writer, n, at, by, type, early);
+    // Without a fact it is absent, before its type, or of another version.
+    return fact == null ? json.toRecorded() : json.toRecorded(fact);
   }
 
   private static Map<FactType, ObjectReader> facts() {
