@@ -20,7 +20,6 @@ import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.Finding;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +27,7 @@ import java.util.OptionalLong;
 /** Claims a task and does it; what is found counts as soon as it is durable. */
 public final class TaskWork {
   private static final int REASON_CHARS_MAX = 500;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Hive hive;
   private final Mind mind;
@@ -99,17 +99,36 @@ public final class TaskWork {
     }
   }
 
-  private void publish(Task task, TaskOutcome outcome) throws LogException {
+  /** Waits until the disk takes them: what cannot be written yet is no failure of the work. */
+  private void publish(Task task, TaskOutcome outcome) throws LogException, InterruptedException {
     if (outcome.files().isEmpty()) {
       return;
     }
-    try {
-      var folder = reports.write(task.goal(), outcome.files());
-      log.info("the results of " + task.goal() + " are in " + folder);
-    } catch (LogException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the results of " + task.goal() + " cannot be written", e);
+    var waits = false;
+    while (true) {
+      try {
+        var folder = reports.write(task.goal(), outcome.files());
+        status.acting(Optional.of(task.id()), limit);
+        log.info("the results of " + task.goal() + " are in " + folder);
+        return;
+      } catch (LogException e) {
+        throw e;
+      } catch (IOException e) {
+        var waiting = "the disk, for the results of " + task.goal() + ": " + e.getMessage();
+        status.waiting(waiting);
+        if (!waits) {
+          waits = true;
+          log.warn("waiting for " + waiting);
+        }
+      }
+      pause();
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    hive.awaitChange(Long.MAX_VALUE, PAUSE);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 

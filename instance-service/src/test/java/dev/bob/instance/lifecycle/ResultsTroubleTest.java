@@ -1,0 +1,62 @@
+package dev.bob.instance.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bob.state.fold.GoalState;
+import dev.bob.state.fold.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A full disk that took lines of the log, and no report, failed the report three times within a
+ * second: it was blocked for good, and its goal never ended.
+ */
+@Timeout(60)
+class ResultsTroubleTest {
+  @TempDir Path home;
+
+  @Test
+  void reportWaitsForTheDisk() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      var inTheWay = Files.createFile(home.resolve("reports"));
+      test.start("a");
+      test.start("b");
+      var goal = test.setGoal("Survey this");
+      await().until(() -> logs().anyMatch(line -> line.contains("waiting for the disk, for")));
+
+      // When
+      Files.delete(inTheWay);
+
+      // Then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Finished(FakeMind.COMMIT, 0)));
+      assertThat(home.resolve("reports/goal_1/REPORT.md")).isNotEmptyFile();
+      assertThat(test.hive.state().work().tasks().values())
+          .extracting(Task::failures)
+          .containsOnly(0);
+      assertThat(logs().filter(line -> line.contains("waiting for the disk"))).hasSize(1);
+    }
+  }
+
+  private Stream<String> logs() throws IOException {
+    try (var files = Files.list(home.resolve("logs"))) {
+      List<String> lines = new ArrayList<>();
+      for (var file : files.toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+      return lines.stream();
+    }
+  }
+}
