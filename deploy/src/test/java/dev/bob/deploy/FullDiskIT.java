@@ -76,12 +76,20 @@ class FullDiskIT {
       assertThat(hive.awaitMembers(3)).as("the same processes").isEqualTo(three);
       await()
           .atMost(RunningHive.LIMIT)
-          .until(() -> hive.events("learning.recorded").size() == hive.events("goal.set").size());
+          .until(() -> finishedGoals(hive) == hive.events("goal.set").size());
       System.out.printf(
           "R5: full for %d s, beats %s, then %s; appended again after %d ms%n",
           FULL.toSeconds(), beats, beatsWhileFull, recovery.toMillis());
       assertThat(beatsWhileFull).as("the disk was full").isEqualTo(beats);
     }
+  }
+
+  /** What is learned at the end of a goal may be said twice, if nobody knew what came of it. */
+  private static long finishedGoals(RunningHive hive) throws IOException {
+    return hive.events("learning.recorded").stream()
+        .map(event -> event.path("data").path("goal").asText())
+        .distinct()
+        .count();
   }
 
   private static int setGoal(RunningHive hive) throws Exception {
