@@ -64,7 +64,7 @@ record EntryFields(JsonNode entry) {
 
   String type() throws BadJson {
     var type = text("type", MessageFact.NAME_CHARS_MAX);
-    if (!MessageFact.TYPE.matcher(type).matches()) {
+    if (!MessageFact.isType(type)) {
       throw BadJson.of(
           JsonFault.BAD_VALUE, "type is no lower-case word: " + Clip.clip(type, QUOTE_CHARS_MAX));
     }

@@ -23,7 +23,10 @@ public final class Json {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModules(new JavaTimeModule(), new Jdk8Module())
-          .addModule(new SimpleModule("times").addDeserializer(Instant.class, new InstantReader()))
+          .addModule(
+              new SimpleModule("times")
+                  .addDeserializer(Instant.class, new InstantReader())
+                  .addSerializer(Instant.class, new InstantWriter()))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(

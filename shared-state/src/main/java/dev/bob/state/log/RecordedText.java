@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.FactType;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
 import dev.bob.state.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -19,15 +24,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of {@link RecordedJson} from bytes without a tree in between, since who folds a
- * long log reads it a million times; what they mean is the same.
+ * Reads and writes the JSON of {@link RecordedJson} as bytes without a tree in between, since who
+ * folds a long log reads it a million times; what they mean is the same.
  */
 public final class RecordedText {
+  private static final int USUAL_BYTES = 512;
   private static final ObjectReader VALUES =
       Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final ObjectReader AUTHORS = VALUES.forType(Author.class);
   private static final ObjectReader TIMES = VALUES.forType(Instant.class);
   private static final Map<FactType, ObjectReader> FACTS = facts();
+
+  /** What a tree is sorted by; the rest is written field by field. */
+  private static final ObjectWriter SORTED =
+      new JsonMapper.Builder(Json.MAPPER.copy())
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build()
+          .writer();
+
+  private static final ObjectWriter AS_THEY_ARE = Json.MAPPER.writer();
 
   private final JsonParser json;
   private int v;
@@ -56,6 +73,28 @@ public final class RecordedText {
     try (var json = Json.MAPPER.getFactory().createParser(bytes, from, to - from)) {
       return new RecordedText(json).read();
     }
+  }
+
+  /** The bytes of {@link RecordedJson#of}. */
+  static byte[] write(Recorded recorded) throws IOException {
+    var event = recorded.event();
+    var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (var json = Json.MAPPER.getFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeNumberField("v", RecordedJson.VERSION);
+      json.writeNumberField("seq", recorded.seq());
+      json.writeStringField("writer", recorded.writer());
+      json.writeNumberField("n", recorded.n());
+      json.writeFieldName("at");
+      AS_THEY_ARE.writeValue(json, event.at());
+      json.writeFieldName("by");
+      AS_THEY_ARE.writeValue(json, event.by());
+      json.writeStringField("type", FactType.of(event.fact()).toString());
+      json.writeFieldName("data");
+      SORTED.writeValue(json, event.fact());
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
   }
 
   private Recorded read() throws IOException {

@@ -32,6 +32,28 @@ class FitEventTest {
         .hasMessageContaining("half a character");
   }
 
+  @Test
+  void countsTheCharactersOfNamesAsJavaDoes() {
+    // Given
+    var longest = "😀\n☃\u00e9".repeat(FitEvent.NAME_CHARS_MAX / 5);
+    var value = longest.repeat(2) + "\":";
+
+    // Then
+    assertThat(FitEvent.of(noting(longest, value)).event()).isEqualTo(noting(longest, value));
+    assertThatThrownBy(() -> FitEvent.of(noting(longest + "\\", value)))
+        .isInstanceOf(UnfitEvent.class)
+        .hasMessageContaining("a name of more than 1000 characters");
+  }
+
+  private static Event noting(String name, String value) {
+    var entry = JsonNodeFactory.instance.objectNode().put(name, value);
+    var origin = new Origin("0123456789abcdef", 1, Optional.empty());
+    return new Event(
+        Events.AT,
+        Author.file("a"),
+        new MemoryFact.EntryIngested(origin, MemoryFact.MemoryList.FINDINGS, entry));
+  }
+
   /** Its author would fold another event than all others do. */
   @Test
   void isWhatOthersRead() {

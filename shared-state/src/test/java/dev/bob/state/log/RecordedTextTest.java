@@ -29,13 +29,15 @@ class RecordedTextTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsWhatTheTreeReads(FactType type) throws IOException {
+  void readsAndWritesWhatTheTreeDoes(FactType type) throws IOException {
     // Given
     var by = Author.joiner("5d0a6f1e");
     var recorded = new Recorded(12, "9f86d081", 3, new Event(AT, by, Facts.example(type)));
     var text = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
 
     // Then
+    assertThat(new String(RecordedText.write(recorded), UTF_8))
+        .isEqualTo(new String(Json.MAPPER.writeValueAsBytes(RecordedJson.of(recorded)), UTF_8));
     assertThat(read(text))
         .isEqualTo(recorded)
         .isEqualTo(Json.MAPPER.readValue(text, RecordedJson.class).toRecorded());
