@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 
 /** What goes wrong, and what people do, at moments that the seed gives. */
 final class Faults {
+  /** How late a word may come in; no disk is full for longer. */
+  private static final Duration LATE_MAX = Duration.ofMinutes(2);
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
   private final SimulatedHive hive;
   private final SplittableRandom random;
 
@@ -33,15 +38,23 @@ final class Faults {
 
   /** Nothing goes wrong from now on, and people want to see an end. */
   private void calm() {
-    if (hive.log().state().fleet().wished().orElse(0) == 0) {
-      hive.say(new FleetFact.Wished(1));
-    }
+    wishForSomebody();
     hive.log()
         .state()
         .members()
         .live()
         .forEach(member -> hive.say(new MemberFact.Steered(member.id(), Steering.RESUME)));
     hive.orchestrator().forgive();
+  }
+
+  /** Looked at again and again: a word from before that stops the last one may come in late. */
+  private void wishForSomebody() {
+    if (hive.log().state().fleet().wished().orElse(0) == 0) {
+      hive.say(new FleetFact.Wished(1));
+    }
+    if (hive.time().nanos() < hive.size().trouble().plus(LATE_MAX).toNanos()) {
+      hive.time().after(LOOK_EVERY, this::wishForSomebody);
+    }
   }
 
   private void at(Runnable what) {
