@@ -8,33 +8,32 @@ import dev.bob.state.fold.HiveState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * A snapshot as one line of JSON, ended by a line feed. Its last key is {@code sha256}, of all
+ * A snapshot as one line of JSON, ended by a line feed. Its last key is {@code crc32c}, of all
  * bytes before it; {@code crc} is that of the event at {@code seq} in the journal.
  *
  * <pre>{@code
- * {"v":1,"rules":1,"seq":1,"crc":"1d9bda67","state":{"fleet":{"wished":2},"seq":1,"writers":{"by_last_seq":{"1":"9f86d081c0ffee00"},"by_name":{"9f86d081c0ffee00":{"n":1,"seq":1}}}},"sha256":"…64 hex digits"}
+ * {"v":1,"rules":1,"seq":1,"crc":"1d9bda67","state":{"fleet":{"wished":2},"seq":1,"writers":{"by_last_seq":{"1":"9f86d081c0ffee00"},"by_name":{"9f86d081c0ffee00":{"n":1,"seq":1}}}},"crc32c":"9bd77564"}
  * }</pre>
  */
 final class SnapshotText {
   /** Another one for a state with other fields; an older or newer file is not used. */
   static final int VERSION = 1;
 
-  private static final String SUM_KEY = ",\"sha256\":\"";
+  private static final String SUM_KEY = ",\"crc32c\":\"";
   private static final String END = "\"}\n";
-  private static final int SUM_DIGITS = 64;
+  private static final int SUM_DIGITS = 8;
   private static final int TAIL_BYTES = SUM_KEY.length() + SUM_DIGITS + END.length();
 
   private SnapshotText() {}
 
   static void write(Snapshot snapshot, OutputStream out) throws IOException {
-    var digest = sha256();
-    var json = StateJson.FACTORY.createGenerator(new DigestOutputStream(out, digest));
+    var sum = new CRC32C();
+    var json = StateJson.FACTORY.createGenerator(new CheckedOutputStream(out, sum));
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
     json.writeStartObject();
     json.writeNumberField("v", VERSION);
@@ -44,8 +43,7 @@ final class SnapshotText {
     json.writeFieldName("state");
     StateJson.write(snapshot.state(), json);
     json.flush();
-    var tail = SUM_KEY + HexFormat.of().formatHex(digest.digest()) + END;
-    out.write(tail.getBytes(StandardCharsets.US_ASCII));
+    out.write(tail(sum).getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
 
@@ -110,16 +108,12 @@ final class SnapshotText {
   }
 
   private static String sum(byte[] text, int end) {
-    var digest = sha256();
-    digest.update(text, 0, end);
-    return SUM_KEY + HexFormat.of().formatHex(digest.digest()) + END;
+    var sum = new CRC32C();
+    sum.update(text, 0, end);
+    return tail(sum);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static String tail(CRC32C sum) {
+    return SUM_KEY + HexFormat.of().toHexDigits((int) sum.getValue()) + END;
   }
 }
