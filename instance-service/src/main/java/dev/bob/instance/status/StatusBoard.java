@@ -67,6 +67,11 @@ public final class StatusBoard {
     show(Activity.IDLE, Optional.empty(), Optional.of(waitsFor), Optional.empty());
   }
 
+  /** Waits for something with that task in its hands; however long it takes, it is not stuck. */
+  public synchronized void waiting(TaskId on, String waitsFor) {
+    show(Activity.WAITING, Optional.of(on), Optional.of(waitsFor), Optional.empty());
+  }
+
   public synchronized void waiting(String waitsFor) {
     show(Activity.WAITING, Optional.empty(), Optional.of(waitsFor), Optional.empty());
   }

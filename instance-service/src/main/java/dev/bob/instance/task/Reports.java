@@ -27,7 +27,7 @@ public final class Reports {
 
   /** Writes the files; gives their folder. */
   Path write(GoalId goal, SortedMap<String, byte[]> files) throws IOException {
-    var folder = Files.createDirectories(home.resolve("reports").resolve(goal.toString()));
+    var folder = folder(home.resolve("reports").resolve(goal.toString()));
     SortedMap<String, byte[]> all = new TreeMap<>(files);
     all.put(
         "run.json",
@@ -40,5 +40,13 @@ public final class Reports {
           folder.resolve(file.getKey()), file.getValue(), AtomicFile.Durability.DURABLE);
     }
     return folder;
+  }
+
+  private static Path folder(Path folder) throws IOException {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) { // its own sentence may be the path alone
+      throw new IOException("cannot make the folder %s (%s)".formatted(folder, e), e);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.bob.instance.task;
 
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
-import dev.bob.instance.mind.TaskOutcome;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.Patience;
 import dev.bob.instance.status.StatusBoard;
@@ -19,7 +18,6 @@ import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.Finding;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,11 +25,10 @@ import java.util.OptionalLong;
 /** Claims a task and does it; what is found counts as soon as it is durable. */
 public final class TaskWork {
   private static final int REASON_CHARS_MAX = 500;
-  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Hive hive;
   private final Mind mind;
-  private final Reports reports;
+  private final Publishing publishing;
   private final StatusBoard status;
   private final InstanceLog log;
   private final Duration limit;
@@ -41,7 +38,7 @@ public final class TaskWork {
       Hive hive, Mind mind, Reports reports, StatusBoard status, InstanceLog log, Duration limit) {
     this.hive = hive;
     this.mind = mind;
-    this.reports = reports;
+    this.publishing = new Publishing(hive, reports, status, log);
     this.status = status;
     this.log = log;
     this.limit = limit;
@@ -81,7 +78,8 @@ public final class TaskWork {
     try {
       var order = Orders.of(task, hive.state());
       var outcome = mind.perform(order, finding -> report(task, token, by, finding));
-      publish(task, outcome);
+      publishing.publish(task, token, outcome);
+      status.acting(Optional.of(task.id()), limit);
       return new WorkFact.TaskCompleted(task.id(), token, outcome.result());
     } catch (MindFailure e) {
       return new WorkFact.TaskFailed(task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX));
@@ -96,39 +94,6 @@ public final class TaskWork {
       log.error(task.id() + " broke: " + Traces.of(e));
       return new WorkFact.TaskFailed(
           task.id(), token, Clip.clip("the mind broke: " + e, REASON_CHARS_MAX));
-    }
-  }
-
-  /** Waits until the disk takes them: what cannot be written yet is no failure of the work. */
-  private void publish(Task task, TaskOutcome outcome) throws LogException, InterruptedException {
-    if (outcome.files().isEmpty()) {
-      return;
-    }
-    var waits = false;
-    while (true) {
-      try {
-        var folder = reports.write(task.goal(), outcome.files());
-        status.acting(Optional.of(task.id()), limit);
-        log.info("the results of " + task.goal() + " are in " + folder);
-        return;
-      } catch (LogException e) {
-        throw e;
-      } catch (IOException e) {
-        var waiting = "the disk, for the results of " + task.goal() + ": " + e.getMessage();
-        status.waiting(waiting);
-        if (!waits) {
-          waits = true;
-          log.warn("waiting for " + waiting);
-        }
-      }
-      pause();
-    }
-  }
-
-  private void pause() throws InterruptedException {
-    hive.awaitChange(Long.MAX_VALUE, PAUSE);
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
     }
   }
 

@@ -10,8 +10,14 @@ import java.time.ZoneOffset;
 /** Writes times as {@link Instant#toString} does, without the formatter: each append has one. */
 final class InstantWriter extends StdScalarSerializer<Instant> {
   private static final long serialVersionUID = 1L;
-  private static final int YEAR_MAX = 9999;
+  private static final int USUAL_CHARS = 32;
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+  /** Of a fraction: as many as it takes, in threes. */
   private static final int DIGITS_APART = 3;
+
+  private static final int THOUSAND = 1_000;
 
   InstantWriter() {
     super(Instant.class);
@@ -24,11 +30,11 @@ final class InstantWriter extends StdScalarSerializer<Instant> {
   }
 
   static String text(Instant time) {
-    var utc = time.atOffset(ZoneOffset.UTC);
-    if (utc.getYear() < 0 || utc.getYear() > YEAR_MAX) {
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
       return time.toString();
     }
-    var text = new StringBuilder(32);
+    var utc = time.atOffset(ZoneOffset.UTC);
+    var text = new StringBuilder(USUAL_CHARS);
     number(text, utc.getYear(), 4).append('-');
     number(text, utc.getMonthValue(), 2).append('-');
     number(text, utc.getDayOfMonth(), 2).append('T');
@@ -46,8 +52,8 @@ final class InstantWriter extends StdScalarSerializer<Instant> {
     }
     int left = nanos;
     int digits = 3 * DIGITS_APART;
-    while (left % 1_000 == 0) {
-      left /= 1_000;
+    while (left % THOUSAND == 0) {
+      left /= THOUSAND;
       digits -= DIGITS_APART;
     }
     number(text.append('.'), left, digits);

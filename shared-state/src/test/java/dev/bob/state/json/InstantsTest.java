@@ -35,6 +35,22 @@ class InstantsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "-1000000000-01-01T00:00:00Z",
+        "-0001-12-31T23:59:59.999999999Z",
+        "0000-01-01T00:00:00Z",
+        "1969-12-31T23:59:59.000000001Z",
+        "9999-12-31T23:59:59.999999999Z",
+        "+10000-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59.999999999Z",
+      })
+  void writesTheEndsOfTimeToo(String text) {
+    // Then
+    assertThat(InstantWriter.text(Instant.parse(text))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "2026-11-24T04:00:00Z",
         "2026-11-24T04:00:00.1Z",
         "2026-11-24T04:00:00.123456789Z",

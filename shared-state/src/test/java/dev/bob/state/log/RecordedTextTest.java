@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.FactType;
 import dev.bob.state.event.Facts;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskSpec;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +50,39 @@ class RecordedTextTest {
     assertThat(read(text))
         .isEqualTo(recorded)
         .isEqualTo(Json.MAPPER.readValue(text, RecordedJson.class).toRecorded());
+  }
+
+  /** What a crc of an event that was read is computed from: else no snapshot would fit its log. */
+  @Test
+  void writesEveryLevelInTheOrderOfTheTree() throws IOException {
+    // Given
+    var metadata =
+        (ObjectNode)
+            Json.MAPPER.readTree(
+                """
+                {"z":[{"y":1.5,"b":{"d":null,"c":12345678901234567890}},-0.0],"é":true,"Z":"\\\\ud83d","a":{}}
+                """);
+    var said = new MessageFact.Sent("broadcast", "text", "[[{{\"\\😀", metadata);
+    var author = Author.instance(new InstanceId(1), 7);
+    var spec =
+        new TaskSpec(
+            "look",
+            "look",
+            "Look",
+            Role.BUILDER,
+            List.of(),
+            List.of(),
+            true,
+            Map.of("b", "1", "a", "2"));
+    var plan = new WorkFact.GoalPlanned(new GoalId("goal_1"), "c0ffee", List.of(spec));
+
+    // Then
+    for (var fact : List.of(said, plan)) {
+      var recorded = new Recorded(12, "9f86d081", 3, new Event(AT, author, fact));
+      assertThat(new String(RecordedText.write(recorded), UTF_8))
+          .isEqualTo(new String(Json.MAPPER.writeValueAsBytes(RecordedJson.of(recorded)), UTF_8));
+      assertThat(FitEvent.of(recorded.event()).event()).isEqualTo(recorded.event());
+    }
   }
 
   @Test

@@ -1,0 +1,81 @@
+package dev.bob.instance.task;
+
+import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.StatusBoard;
+import dev.bob.state.Hive;
+import dev.bob.state.fold.Task;
+import dev.bob.state.log.LogException;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Puts the results of a task where people find them, and waits for a disk that does not take them:
+ * what can be mended from outside, room or permissions, is no failure of the work. For one thread.
+ */
+final class Publishing {
+  private static final Duration WAIT_MIN = Duration.ofMillis(250);
+
+  /** Each try costs a look through the log of the goal, and forces, on a disk in trouble. */
+  private static final Duration WAIT_MAX = Duration.ofSeconds(4);
+
+  private final Hive hive;
+  private final Reports reports;
+  private final StatusBoard status;
+  private final InstanceLog log;
+
+  Publishing(Hive hive, Reports reports, StatusBoard status, InstanceLog log) {
+    this.hive = hive;
+    this.reports = reports;
+    this.status = status;
+    this.log = log;
+  }
+
+  /**
+   * Returns when the results are there, or nobody wants them any more.
+   *
+   * @param token of the claim that the results belong to
+   */
+  void publish(Task task, long token, TaskOutcome outcome)
+      throws LogException, InterruptedException {
+    var wait = WAIT_MIN;
+    boolean told = false;
+    while (!outcome.files().isEmpty() && isClaimed(task, token)) {
+      try {
+        var folder = reports.write(task.goal(), outcome.files());
+        log.info("the results of " + task.goal() + " are in " + folder);
+        return;
+      } catch (LogException e) { // the record of the run is read from it
+        throw e;
+      } catch (IOException e) {
+        var waiting = "the disk, for the results of " + task.goal() + ": " + e.getMessage();
+        status.waiting(task.id(), waiting);
+        if (!told) {
+          log.warn("waiting for " + waiting);
+        }
+        told = true;
+      }
+      pause(task, token, wait);
+      wait = wait.multipliedBy(2).compareTo(WAIT_MAX) < 0 ? wait.multipliedBy(2) : WAIT_MAX;
+    }
+  }
+
+  /** Ends early with the claim. */
+  private void pause(Task task, long token, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    var left = limit;
+    while (left.isPositive() && isClaimed(task, token)) {
+      hive.awaitChange(hive.state().seq(), left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      left = Duration.ofNanos(deadline - System.nanoTime());
+    }
+  }
+
+  /** By whoever has that token, which is this instance. */
+  private boolean isClaimed(Task task, long token) {
+    var now = hive.state().work().task(task.id()).flatMap(Task::claim);
+    return now.filter(claim -> claim.token() == token).isPresent();
+  }
+}
