@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -116,19 +117,28 @@ public final class Hive implements AutoCloseable {
    * Waits until an event after that seq is folded, or the limit is over; gives the newest state.
    */
   public HiveState awaitChange(long afterSeq, Duration limit) {
+    try {
+      return await(next -> next.seq() > afterSeq, limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return state;
+    }
+  }
+
+  /**
+   * Waits until the state is as wished, or the limit is over; gives the newest state.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public HiveState await(Predicate<HiveState> wished, Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     synchronized (changed) {
-      while (state.seq() <= afterSeq) {
+      while (!wished.test(state)) {
         long leftMillis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (leftMillis <= 0) {
           break;
         }
-        try {
-          changed.wait(leftMillis);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          break;
-        }
+        changed.wait(leftMillis);
       }
       return state;
     }

@@ -55,10 +55,8 @@ public final class Patience {
         return outcome;
       } catch (LogException e) {
         bear(e);
-        hive.awaitChange(hive.state().seq(), PAUSE);
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
+        long seen = hive.state().seq();
+        hive.await(state -> state.seq() > seen, PAUSE);
       }
     }
   }

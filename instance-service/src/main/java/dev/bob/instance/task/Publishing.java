@@ -4,6 +4,7 @@ import dev.bob.instance.mind.TaskOutcome;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
+import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Task;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class Publishing {
       throws LogException, InterruptedException {
     var wait = WAIT_MIN;
     boolean told = false;
-    while (!outcome.files().isEmpty() && isClaimed(task, token)) {
+    while (!outcome.files().isEmpty() && isClaimed(task, token, hive.state())) {
       try {
         var folder = reports.write(task.goal(), outcome.files());
         log.info("the results of " + task.goal() + " are in " + folder);
@@ -55,27 +56,14 @@ final class Publishing {
         }
         told = true;
       }
-      pause(task, token, wait);
-      wait = wait.multipliedBy(2).compareTo(WAIT_MAX) < 0 ? wait.multipliedBy(2) : WAIT_MAX;
-    }
-  }
-
-  /** Ends early with the claim. */
-  private void pause(Task task, long token, Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    var left = limit;
-    while (left.isPositive() && isClaimed(task, token)) {
-      hive.awaitChange(hive.state().seq(), left);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      left = Duration.ofNanos(deadline - System.nanoTime());
+      hive.await(state -> !isClaimed(task, token, state), wait);
+      wait = wait.compareTo(WAIT_MAX) < 0 ? wait.multipliedBy(2) : WAIT_MAX;
     }
   }
 
   /** By whoever has that token, which is this instance. */
-  private boolean isClaimed(Task task, long token) {
-    var now = hive.state().work().task(task.id()).flatMap(Task::claim);
+  private static boolean isClaimed(Task task, long token, HiveState state) {
+    var now = state.work().task(task.id()).flatMap(Task::claim);
     return now.filter(claim -> claim.token() == token).isPresent();
   }
 }

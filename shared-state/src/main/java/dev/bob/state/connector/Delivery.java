@@ -66,8 +66,7 @@ final class Delivery {
       var next = inbox.next();
       if (next.isEmpty()) {
         mailbox.handled(inbox.position());
-        hive.awaitChange(inbox.position(), LOOK_EVERY);
-        endIfInterrupted();
+        hive.await(state -> state.seq() > inbox.position(), LOOK_EVERY);
       } else if (handled(next.get(), effects)) {
         mailbox.handled(inbox.position());
       } else {
@@ -191,19 +190,8 @@ final class Delivery {
     pause(failureHandler.backoff(logFailures));
   }
 
+  /** Ends early with the incarnation. */
   private void pause(Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    var left = limit;
-    while (lives() && left.isPositive()) {
-      hive.awaitChange(hive.state().seq(), left);
-      endIfInterrupted();
-      left = Duration.ofNanos(deadline - System.nanoTime());
-    }
-  }
-
-  private static void endIfInterrupted() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
+    hive.await(state -> !state.lives(owner.id(), owner.epoch()), limit);
   }
 }

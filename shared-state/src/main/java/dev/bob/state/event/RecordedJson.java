@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.bob.state.json.Json;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.zip.CRC32C;
 
 /**
  * How a recorded event looks as JSON, in the journal (there with a {@code crc} behind) and in REST:
@@ -38,21 +36,6 @@ public record RecordedJson(
         event.by(),
         FactType.of(event.fact()).toString(),
         Json.MAPPER.valueToTree(event.fact()));
-  }
-
-  /**
-   * The {@code crc} that the event has in the journal, 8 hex digits: what tells whether an event at
-   * some seq is the one that was there.
-   */
-  public static String crcOf(Recorded recorded) {
-    try {
-      var json = Json.MAPPER.writeValueAsBytes(of(recorded));
-      var crc = new CRC32C();
-      crc.update(json, 0, json.length - 1); // in the journal, the crc stands before the last brace
-      return HexFormat.of().toHexDigits((int) crc.getValue());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what came from the log can be written again", e);
-    }
   }
 
   /**

@@ -19,7 +19,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +95,21 @@ public final class RecordedText {
       json.writeEndObject();
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * The {@code crc} that the event has in the journal, 8 hex digits: what tells whether an event at
+   * some seq is the one that was there.
+   */
+  public static String crcOf(Recorded recorded) {
+    try {
+      var json = write(recorded);
+      var crc = new CRC32C();
+      crc.update(json, 0, json.length - 1); // in the journal, the crc stands before the last brace
+      return HexFormat.of().toHexDigits((int) crc.getValue());
+    } catch (IOException e) {
+      throw new IllegalStateException("what came from the log can be written again", e);
+    }
   }
 
   private Recorded read() throws IOException {

@@ -1,8 +1,8 @@
 package dev.bob.state.snapshot;
 
 import dev.bob.state.event.Recorded;
-import dev.bob.state.event.RecordedJson;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.log.RecordedText;
 
 /**
  * The state of the hive after an event.
@@ -12,7 +12,7 @@ import dev.bob.state.fold.HiveState;
 public record Snapshot(HiveState state, String crc) {
   /** The snapshot of the state after that event. */
   public static Snapshot after(Recorded event, HiveState state) {
-    return new Snapshot(state, RecordedJson.crcOf(event));
+    return new Snapshot(state, RecordedText.crcOf(event));
   }
 
   public long seq() {
@@ -21,6 +21,6 @@ public record Snapshot(HiveState state, String crc) {
 
   /** Whether that is the event after which the snapshot was taken. */
   public boolean isAfter(Recorded event) {
-    return event.seq() == seq() && RecordedJson.crcOf(event).equals(crc);
+    return event.seq() == seq() && RecordedText.crcOf(event).equals(crc);
   }
 }

@@ -10,6 +10,7 @@ import dev.bob.state.event.RecordedJson;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.json.Json;
+import dev.bob.state.log.RecordedText;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import java.io.BufferedOutputStream;
@@ -108,7 +109,7 @@ final class LongHistory implements AutoCloseable {
       var json = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
       var line =
           "%s,\"crc\":\"%s\"}\n"
-              .formatted(json.substring(0, json.length() - 1), RecordedJson.crcOf(recorded))
+              .formatted(json.substring(0, json.length() - 1), RecordedText.crcOf(recorded))
               .getBytes(StandardCharsets.UTF_8);
       if (segmentBytes >= SEGMENT_BYTES) {
         segment.close();
