@@ -15,7 +15,8 @@ export const state = {
   hiveAt: 0,
   fleet: undefined,
   messages: [],
-  findings: [],
+  /** undefined as long as nobody has answered: not known is not none. */
+  findings: undefined,
   /** {goal, files} of the newest goal's report, if there is one. */
   report: undefined,
   /** The instance whose log is shown. */

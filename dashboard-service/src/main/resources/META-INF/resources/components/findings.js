@@ -20,10 +20,10 @@ export function findings(root) {
 
   lay(table);
   return (state) => {
-    const counted = state.findings.filter((one) => one.state === "confirmed" || one.state === "reported");
+    const counted = (state.findings ?? []).filter((one) => one.state === "confirmed" || one.state === "reported");
     const confirmed = counted.filter((one) => one.state === "confirmed");
     say(note, counted.length > 0 ? `${confirmed.length} confirmed of ${counted.length}` : "");
-    set(empty, "hidden", counted.length > 0);
+    set(empty, "hidden", counted.length > 0 || state.findings === undefined);
     table.hidden = counted.length === 0;
     ROWS.forEach(({ state: standing }, row) => {
       SEVERITIES.forEach((severity, column) => {

@@ -96,8 +96,9 @@ function card(id, actions) {
 }
 
 function doing({ instance, task }) {
-  if (instance.task) return line(task, 200);
-  if (instance.waitingFor) return `waits for ${line(instance.waitingFor, 160)}`;
+  const waits = instance.waitingFor && `waits for ${line(instance.waitingFor, 300)}`;
+  if (instance.task) return [line(task, 200), waits].filter(Boolean).join(": ");
+  if (waits) return waits;
   if (instance.steering) return `asked to ${line(instance.steering, 20)}`;
   // There is no other work without a task.
   return instance.status === "acting" ? "checks findings" : "no task";

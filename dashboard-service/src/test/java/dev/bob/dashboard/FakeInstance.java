@@ -88,6 +88,11 @@ public final class FakeInstance implements AutoCloseable {
     doing = new Doing(Activity.WAITING, Optional.empty(), Optional.of(words));
   }
 
+  /** From now on it says that it waits for that, with a task in its hands. */
+  public void waitFor(String words, TaskId task) {
+    doing = new Doing(Activity.WAITING, Optional.of(task), Optional.of(words));
+  }
+
   /** From now on it says that it works on that. */
   public void workOn(TaskId task) {
     doing = new Doing(Activity.ACTING, Optional.of(task), Optional.empty());

@@ -118,6 +118,23 @@ final class PageIT {
   }
 
   @Test
+  void whatATaskWaitsForStandsBesideIt() throws Exception {
+    // Given
+    var goal = work.goal("Survey this repository");
+    work.plan(fakes.get(3), goal, Map.of("links", "Check the links of the documents"));
+    fakes.get(0).waitFor("the disk: no room", new TaskId(goal + ".links"));
+
+    // When
+    try (var page = signedIn()) {
+
+      // Then
+      assertThat(page.card("instance_1").locator(".condition")).hasText("waiting");
+      assertThat(page.card("instance_1").locator(".doing"))
+          .hasText("Check the links of the documents: waits for the disk: no room");
+    }
+  }
+
+  @Test
   void aMessageFromTheFormIsThereAtOnceWithoutAReload() throws Exception {
     try (var page = signedIn()) {
       // Given

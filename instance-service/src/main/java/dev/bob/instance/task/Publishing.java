@@ -49,7 +49,7 @@ final class Publishing {
       } catch (LogException e) { // the record of the run is read from it
         throw e;
       } catch (IOException e) {
-        var waiting = "the disk, for the results of " + task.goal() + ": " + e.getMessage();
+        var waiting = "the disk: " + e.getMessage();
         status.waiting(task.id(), waiting);
         if (!told) {
           log.warn("waiting for " + waiting);
