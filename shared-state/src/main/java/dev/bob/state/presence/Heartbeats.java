@@ -37,6 +37,7 @@ public record Heartbeats(
 
   /**
    * @param since what it has been doing since, by its own clock: only compared for sameness
+   * @param acting for how long it has been doing that, if it has not ended it since its last beat
    */
   record Beat(
       long epoch,
@@ -44,7 +45,13 @@ public record Heartbeats(
       Instant since,
       Optional<Duration> limit,
       Duration silent,
-      Duration acting) {}
+      Duration acting) {
+
+    /** What it said itself: in a silence it may have ended what it did. */
+    Duration actingAtItsLastBeat() {
+      return acting.minus(silent);
+    }
+  }
 
   public Heartbeats {
     beats = Map.copyOf(beats);
@@ -138,7 +145,10 @@ public record Heartbeats(
     if (suspects(id)) {
       return new Vital.Suspect(beat.silent());
     }
-    var limit = beat.limit().filter(max -> beat.acting().compareTo(max.plus(LIMIT_SLACK)) > 0);
-    return limit.isPresent() ? new Vital.Stuck(beat.acting(), limit.get()) : new Vital.Beating();
+    var acting = beat.actingAtItsLastBeat();
+    return beat.limit()
+        .filter(max -> acting.compareTo(max.plus(LIMIT_SLACK)) > 0)
+        .<Vital>map(max -> new Vital.Stuck(acting, max))
+        .orElseGet(Vital.Beating::new);
   }
 }

@@ -102,6 +102,25 @@ class HeartbeatsTest {
         .isEqualTo(new Vital.Stuck(Duration.ofSeconds(66), Duration.ofSeconds(60)));
   }
 
+  /** It may have ended what it did since: only what it says can show that it goes on with it. */
+  @Test
+  void whoWasWithinItsLimitWhenItBeatLastIsNotStuckForBeingSilentSince() {
+    // Given
+    var limit = Optional.of(Duration.ofSeconds(60));
+    for (int i = 0; i < 60; i++) {
+      look(Duration.ofSeconds(1), true, state(5, i, Activity.ACTING, limit));
+    }
+    var last = state(5, 60, Activity.ACTING, limit);
+    // When
+    looks(7, last);
+    // Then
+    assertThat(beats.of(ID, false)).isEqualTo(new Vital.Beating());
+    // When
+    look(Duration.ofSeconds(1), true, state(5, 61, Activity.ACTING, limit));
+    // Then
+    assertThat(beats.of(ID, false)).isInstanceOf(Vital.Stuck.class);
+  }
+
   private void looks(int seconds, InstanceState state) {
     for (int i = 0; i < seconds; i++) {
       look(Duration.ofSeconds(1), true, state);
