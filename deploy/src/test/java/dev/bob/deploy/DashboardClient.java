@@ -41,21 +41,31 @@ final class DashboardClient {
   /** Gives the seq of what was said. */
   long say(String to, String type, String content) throws IOException, InterruptedException {
     var body = JSON.createObjectNode().put("to", to).put("type", type).put("content", content);
+    return create("/api/messages", body).path("seq").asLong();
+  }
+
+  /** Answers a question in the person's name; gives the question. */
+  JsonNode answer(long question, String text) throws IOException, InterruptedException {
+    return create(
+        "/api/questions/" + question + "/answer", JSON.createObjectNode().put("text", text));
+  }
+
+  private JsonNode create(String path, JsonNode body) throws IOException, InterruptedException {
     var answer =
         http.send(
-            HttpRequest.newBuilder(URI.create(url + "/api/messages"))
+            HttpRequest.newBuilder(URI.create(url + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return JSON.readTree(answer.body()).path("seq").asLong();
+    return JSON.readTree(answer.body());
   }
 
   /** The causes of all answers by that instance, in the order in which they were given. */
   List<Long> answeredBy(String instance) throws IOException, InterruptedException {
-    var answers = messages("?type=answer&limit=1000&from=" + instance);
+    var answers = get("/api/messages?type=answer&limit=1000&from=" + instance);
     assertThat(answers.path("more").asBoolean()).isFalse();
     var causes = new ArrayList<Long>();
     answers
@@ -64,8 +74,9 @@ final class DashboardClient {
     return causes;
   }
 
-  private JsonNode messages(String query) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url + "/api/messages" + query)).build();
+  /** What stands under that path. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(url + path)).build();
     return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 }

@@ -1,12 +1,16 @@
 package dev.bob.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,5 +73,56 @@ class ForeignProgramsIT {
 
     // Then
     assertThat(result.out()).as(result.err()).isEqualTo("instance_2\n");
+  }
+
+  @Test
+  void whatNoInstanceCanAnswerIsAnsweredByThePerson() throws Exception {
+    // When
+    drop("question.json", "explorer", "Is docs/missing.md to come?");
+    var question = awaitQuestion("escalated");
+
+    // Then: the explorer had passed, then the leader, and nobody had waited for the deadline
+    assertThat(question.path("from").asText()).isEqualTo("alice");
+    assertThat(question.path("passed_by"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrder("instance_1", "instance_4");
+
+    // When
+    var answered = dashboard.answer(question.path("seq").asLong(), "Yes, next week.");
+
+    // Then
+    assertThat(answered.at("/state/state").asText()).isEqualTo("answered");
+    var answers = dashboard.get("/api/messages?type=answer&to=alice").path("messages");
+    assertThat(answers).hasSize(1);
+    assertThat(answers.get(0).path("content").asText()).isEqualTo("Yes, next week.");
+    assertThat(Files.readString(hive.home().resolve(".shared_questions.json")))
+        .contains("Is docs/missing.md to come?");
+  }
+
+  private static JsonNode awaitQuestion(String state) {
+    var found = new AtomicReference<JsonNode>();
+    await()
+        .atMost(Duration.ofSeconds(20)) // of a deadline of 60 s for each
+        .until(
+            () -> {
+              for (var question : dashboard.get("/api/questions").path("questions")) {
+                if (question.at("/state/state").asText().equals(state)
+                    && question.at("/state/to").asText().equals("person")) {
+                  found.set(question);
+                }
+              }
+              return found.get() != null;
+            });
+    return found.get();
+  }
+
+  private static void drop(String name, String to, String question) throws IOException {
+    var inbox = hive.home().resolve("inbox");
+    var written =
+        Files.writeString(
+            inbox.resolve("tmp").resolve(name),
+            "{\"from\":\"alice\",\"to\":\"%s\",\"type\":\"question\",\"content\":\"%s\"}"
+                .formatted(to, question));
+    Files.move(written, inbox.resolve("new").resolve(name));
   }
 }

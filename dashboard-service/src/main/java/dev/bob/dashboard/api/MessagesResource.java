@@ -6,7 +6,10 @@ import dev.bob.dashboard.control.Submissions;
 import dev.bob.state.Hive;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Message;
+import dev.bob.state.fold.Question;
 import dev.bob.state.log.LogException;
+import dev.bob.state.web.Problem;
+import dev.bob.state.web.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,9 +45,24 @@ final class MessagesResource {
       var recipient = Parameters.required("to", to);
       var what = type == null ? "text" : type;
       Parameters.value("type", () -> new MessageFact.Sent(recipient, what, "", empty()));
+      requireDeadline(what);
       return Parameters.value(
           "content",
           () -> new MessageFact.Sent(recipient, what, said, metadata == null ? empty() : metadata));
+    }
+
+    private void requireDeadline(String what) {
+      if (!what.equals("question") || metadata == null || !metadata.has("deadline_seconds")) {
+        return;
+      }
+      var seconds = metadata.get("deadline_seconds");
+      if (!seconds.isIntegralNumber() || !Question.isDeadline(seconds.longValue())) {
+        throw new ProblemException(
+            Problem.badInput(
+                "metadata.deadline_seconds",
+                "a deadline is a number from 1 to " + Question.DEADLINE_SECONDS_MAX,
+                "Send such a number, or leave it out."));
+      }
     }
 
     private static ObjectNode empty() {

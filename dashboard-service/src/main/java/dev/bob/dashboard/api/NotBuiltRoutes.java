@@ -15,7 +15,6 @@ final class NotBuiltRoutes {
 
   private static final List<Route> ALL =
       List.of(
-          new Route(HttpMethod.POST, "/api/questions/{id}/answer"),
           new Route(HttpMethod.POST, "/api/tasks/{id}/cancel"),
           new Route(HttpMethod.POST, "/api/tasks/{id}/retry"),
           new Route(HttpMethod.GET, "/api/proposals/{id}"),

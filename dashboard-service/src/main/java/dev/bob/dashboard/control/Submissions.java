@@ -38,7 +38,13 @@ public final class Submissions {
 
   private static int statusOf(Reason reason) {
     return switch (reason) {
-      case UNKNOWN_INSTANCE, UNKNOWN_GOAL, UNKNOWN_TASK, UNKNOWN_FINDING, UNKNOWN_EVENT -> 404;
+      case UNKNOWN_INSTANCE,
+          UNKNOWN_GOAL,
+          UNKNOWN_TASK,
+          UNKNOWN_FINDING,
+          UNKNOWN_QUESTION,
+          UNKNOWN_EVENT ->
+          404;
       case DEAD_EPOCH,
           STRANGER,
           NOT_ALLOWED,
@@ -52,6 +58,7 @@ public final class Submissions {
           STALE_CLAIM,
           NOT_ASSIGNED,
           INVALID_PLAN,
+          TOO_MANY,
           ALREADY_KNOWN,
           ALREADY_DECIDED,
           OWN_FINDING,

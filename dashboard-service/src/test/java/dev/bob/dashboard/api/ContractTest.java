@@ -3,6 +3,7 @@ package dev.bob.dashboard.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.dashboard.FakeInstance;
 import dev.bob.dashboard.FakeInstance.Manner;
 import dev.bob.dashboard.LogFile;
@@ -10,7 +11,9 @@ import dev.bob.dashboard.SseReader;
 import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.WorkFact;
+import dev.bob.state.log.LogException;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskSpec;
@@ -43,7 +46,7 @@ final class ContractTest {
           "POST /api/instances/{instance}/stop",
           "GET /api/messages?from=a&to=b&type=c&q=d&after=0&limit=1",
           "POST /api/messages {\"to\":\"broadcast\",\"type\":\"text\",\"content\":\"x\",\"metadata\":{}}",
-          "POST /api/questions/{id}/answer {\"text\":\"x\"}",
+          "POST /api/questions/{question}/answer {\"text\":\"x\"}",
           "GET /api/goals",
           "GET /api/goals/{goal}",
           "POST /api/goals {\"text\":\"x\"}",
@@ -76,6 +79,12 @@ final class ContractTest {
 
   @Inject Hive hive;
 
+  private long asked(FakeInstance fake) throws LogException {
+    var none = JsonNodeFactory.instance.objectNode();
+    var question = new MessageFact.Sent("broadcast", "question", "Well?", none);
+    return hive.submit(fake.author(), question).seq().orElseThrow();
+  }
+
   @Test
   void everyRouteWorksOrIsRefusedByName() throws Exception {
     try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
@@ -87,6 +96,8 @@ final class ContractTest {
               fake.member().id().toString(),
               "{goal}",
               goal.toString(),
+              "{question}",
+              String.valueOf(asked(fake)),
               "{task}",
               goal + ".docs",
               "{id}",

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.dashboard.FakeInstance;
 import dev.bob.dashboard.FakeInstance.Manner;
 import dev.bob.dashboard.LogFile;
@@ -12,6 +13,7 @@ import dev.bob.dashboard.SseReader;
 import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Event;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.EventLog;
@@ -82,6 +84,20 @@ final class RestDocsTest {
 
       // Then
       same("## What happens", reader.await("task.claimed").data().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void aQuestionLooksAsShown() throws Exception {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      // When
+      var none = JsonNodeFactory.instance.objectNode();
+      var asked = new MessageFact.Sent("explorer", "question", "Is docs/b.md to come?", none);
+      long seq = hive.submit(fake.author(), asked).seq().orElseThrow();
+      asOperator().body("{\"text\":\"Yes, next week.\"}").post("/api/questions/" + seq + "/answer");
+
+      // Then
+      same("## Questions", body("/api/questions/" + seq));
     }
   }
 

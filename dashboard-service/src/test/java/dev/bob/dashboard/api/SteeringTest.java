@@ -220,6 +220,58 @@ final class SteeringTest {
   }
 
   @Test
+  void thePersonAnswersWhatAnInstanceAskedOnce() throws Exception {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      // Given
+      var none = JsonNodeFactory.instance.objectNode();
+      var asked = new MessageFact.Sent("person", "question", "Is docs/b.md to come?", none);
+      long seq = hive.submit(fake.author(), asked).seq().orElseThrow();
+      var path = "/api/questions/" + seq;
+      get(path).then().statusCode(200).body("state.state", equalTo("open"));
+
+      // When
+      post(path + "/answer", "{\"text\": \"Yes, next week.\"}")
+          .statusCode(201)
+          .body("state.state", equalTo("answered"))
+          .body("answers.by", hasItem("person"));
+
+      // Then
+      var answer = hive.state().mail().bySeq().lastEntry().getValue();
+      assertThat(answer.isFor(fake.member())).isTrue();
+      assertThat(answer.content()).isEqualTo("Yes, next week.");
+      assertThat(answer.cause()).hasValue(seq);
+      get("/api/questions").then().body("questions.seq", hasItem((int) seq));
+      post(path + "/answer", "{\"text\": \"No.\"}")
+          .statusCode(409)
+          .body("reason", equalTo("not_open"));
+    }
+  }
+
+  @Test
+  void badAnswersAndQuestionsAreExplained() throws Exception {
+    post("/api/questions/999999/answer", "{\"text\": \"x\"}").statusCode(404);
+    post("/api/questions/x/answer", "{\"text\": \"x\"}").statusCode(404);
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      var none = JsonNodeFactory.instance.objectNode();
+      var asked = new MessageFact.Sent("broadcast", "question", "Well?", none);
+      var path =
+          "/api/questions/" + hive.submit(fake.author(), asked).seq().orElseThrow() + "/answer";
+      post(path, "{}").statusCode(400).body("field", equalTo("text"));
+      post(path, "{\"text\": \" \"}").statusCode(400).body("field", equalTo("text"));
+      for (var deadline : new String[] {"0", "86401", "\"soon\"", "1.5"}) {
+        post(
+                "/api/messages",
+                "{\"to\": \"broadcast\", \"type\": \"question\", \"content\": \"x\","
+                    + " \"metadata\": {\"deadline_seconds\": "
+                    + deadline
+                    + "}}")
+            .statusCode(400)
+            .body("field", equalTo("metadata.deadline_seconds"));
+      }
+    }
+  }
+
+  @Test
   void badQueriesAreExplained() {
     get("/api/messages?limit=x").then().statusCode(400).body("field", equalTo("limit"));
     get("/api/messages?after=-1").then().statusCode(400).body("field", equalTo("after"));

@@ -55,6 +55,7 @@ final class SimulatedHive {
         new Fleet(OptionalInt.of(members), empty.fleet().planned()),
         empty.work(),
         empty.mail(),
+        empty.questions(),
         empty.memory(),
         empty.log(),
         empty.rejections());

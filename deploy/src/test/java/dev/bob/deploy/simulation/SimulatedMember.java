@@ -11,6 +11,7 @@ import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Member;
@@ -169,7 +170,11 @@ final class SimulatedMember {
         beat.show(Activity.IDLE, Optional.empty());
         loopWithin(nothingToStart ? TICK_IDLE : process.world().tickBusy());
       }
-      case Intent.Plan _, Intent.Assign _, Intent.DeclareLost _ ->
+      case Intent.Plan _,
+          Intent.Assign _,
+          Intent.DeclareLost _,
+          Intent.Escalate _,
+          Intent.Expire _ ->
           throw new IllegalStateException("not for the loop: " + intent);
     }
   }
@@ -217,11 +222,15 @@ final class SimulatedMember {
           }
           case Intent.Assign assign ->
               submit(new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
+          case Intent.Escalate escalate ->
+              submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
+          case Intent.Expire expire ->
+              submit(new QuestionFact.Expired(expire.question().seq(), expire.reason()));
           case Intent.Take _, Intent.Verify _, Intent.Rest _, Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);
         }
       }
-      dutyWithin(situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
+      dutyWithin(situation.awaitsTime() ? TICK_WAITING : TICK_IDLE);
     } catch (LogException e) {
       dutyWithin(BUSY_PAUSE);
     }

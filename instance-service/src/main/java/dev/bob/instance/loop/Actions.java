@@ -7,6 +7,7 @@ import dev.bob.instance.task.Verification;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.LogException;
@@ -41,6 +42,12 @@ public final class Actions {
                       lost.member().id(),
                       lost.member().epoch(),
                       "no heartbeat for " + lost.silent().toSeconds() + " s, and no answer"))
+              .accepted();
+      case Intent.Escalate escalate ->
+          hive.submit(by, new QuestionFact.Escalated(escalate.question().seq(), escalate.to()))
+              .accepted();
+      case Intent.Expire expire ->
+          hive.submit(by, new QuestionFact.Expired(expire.question().seq(), expire.reason()))
               .accepted();
       case Intent.Rest _ -> true;
     };

@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public final class DutyLoop {
   /**
-   * How often it looks around while a goal waits for its plan: others take over by the time in
-   * sight.
+   * How often it looks around while a goal waits for its plan, or a question for its answer: others
+   * take over by the time in sight.
    */
   private static final Duration TICK_WAITING = Duration.ofSeconds(1);
 
@@ -52,7 +52,7 @@ public final class DutyLoop {
         }
         var situation = perception.perceive(state, me.get());
         if (carryOut(situation)) {
-          bell.await(situation.waitingFor().isEmpty() ? TICK_IDLE : TICK_WAITING);
+          bell.await(situation.awaitsTime() ? TICK_WAITING : TICK_IDLE);
         } else {
           bell.sitOut(TICK_WAITING); // a refusal is an event too, and would ring for the next one
         }

@@ -1,14 +1,19 @@
 package dev.bob.instance.loop;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Question;
+import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -20,6 +25,14 @@ public final class Perception {
   private final long epoch;
   private final Sightings<TaskId> ready;
   private final Sightings<GoalId> waiting;
+  private final Sightings<Unanswered> unanswered;
+
+  /** A question while the same ones are to answer it. */
+  private record Unanswered(long seq, QuestionState state) {
+    static Unanswered of(Question question) {
+      return new Unanswered(question.seq(), question.state());
+    }
+  }
 
   /**
    * @param nanoTime monotonic
@@ -29,6 +42,7 @@ public final class Perception {
     this.epoch = epoch;
     this.ready = new Sightings<>(nanoTime);
     this.waiting = new Sightings<>(nanoTime);
+    this.unanswered = new Sightings<>(nanoTime);
   }
 
   /** This incarnation as the fold knows it; empty if it is dead. */
@@ -45,6 +59,11 @@ public final class Perception {
             state.work().openGoals().stream()
                 .filter(goal -> goal.state() instanceof GoalState.Waiting)
                 .map(Goal::id)
-                .toList()));
+                .toList()),
+        unanswered
+            .look(state.questions().pending().stream().map(Unanswered::of).toList())
+            .entrySet()
+            .stream()
+            .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)));
   }
 }

@@ -7,9 +7,21 @@ import dev.bob.state.fold.Message;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.presence.InstanceState;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Answers questions about the instance's own work, whatever exactly is asked; pure. */
+/**
+ * Answers questions about the instance's own work, and passes all others on by saying so: an answer
+ * that does not fit ends a question that somebody else could answer. Pure.
+ */
 final class Answering {
+  /** Asks for what an instance is or does. */
+  private static final Pattern OWN_WORK =
+      Pattern.compile(
+          "\\b(who|what|how|where|why|are|is|have|did)\\b.*\\byour?\\b.*"
+              + "\\b(doing|working|work|task|status|busy|idle|waiting|role|found|findings?|progress)\\b"
+              + "|\\bwho (are you|is there)\\b|\\bhow are you\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private Answering() {}
 
   /**
@@ -21,13 +33,28 @@ final class Answering {
     if (!message.type().equals("question")) {
       return Optional.empty();
     }
-    var text =
-        "I am %s, %s; %s. Of what I found, %s findings are confirmed."
-            .formatted(
-                me.instanceId(), me.instanceRole(), doing(me), confirmed(hive, me.instanceId()));
     return Optional.of(
-        new MessageFact.Sent(
-            message.from(), "answer", text, JsonNodeFactory.instance.objectNode()));
+        asksForOwnWork(message)
+            ? say(message, "answer", ownWork(me, hive))
+            : say(
+                message,
+                "pass",
+                "I can only say what I do and what I found, and that was not the question."));
+  }
+
+  /** What another one was asked first is not about this one's work. */
+  private static boolean asksForOwnWork(Message message) {
+    return !message.metadata().path("bob").has("question")
+        && OWN_WORK.matcher(message.content()).find();
+  }
+
+  private static MessageFact.Sent say(Message message, String type, String text) {
+    return new MessageFact.Sent(message.from(), type, text, JsonNodeFactory.instance.objectNode());
+  }
+
+  private static String ownWork(InstanceState me, HiveState hive) {
+    return "I am %s, %s; %s. Of what I found, %s findings are confirmed."
+        .formatted(me.instanceId(), me.instanceRole(), doing(me), confirmed(hive, me.instanceId()));
   }
 
   private static String doing(InstanceState me) {

@@ -3,6 +3,7 @@ package dev.bob.instance.role;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
 import java.time.Duration;
@@ -28,6 +29,16 @@ public sealed interface Intent {
 
   /** Say that a member is lost; for how long it has been silent. */
   record DeclareLost(Member member, Duration silent) implements Intent {}
+
+  /**
+   * Let another one answer a question.
+   *
+   * @param to an instance id, or {@code person}
+   */
+  record Escalate(Question question, String to) implements Intent {}
+
+  /** Say that nobody will answer a question any more. */
+  record Expire(Question question, String reason) implements Intent {}
 
   /** Wait until something happens. */
   record Rest(String waitingFor) implements Intent {}

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the leader owes the hive: plan each goal, offer each ready task to an idle member. Pure.
+ * What the leader owes the hive: plan each goal, offer each ready task to an idle member, let no
+ * question hang. Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
  * first event wins. All wait a moment for a fleet that is just starting.
@@ -39,6 +40,7 @@ public final class LeaderDuties {
     if (situation.leads()) {
       intents.addAll(assignments(situation));
     }
+    intents.addAll(QuestionDuties.decide(situation));
     return intents;
   }
 

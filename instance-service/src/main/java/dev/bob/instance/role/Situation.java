@@ -16,12 +16,23 @@ import java.util.Map;
  * @param me this incarnation, as the fold knows it
  * @param readyFor how long each ready task has been in sight
  * @param waitingFor how long each goal without a plan has been in sight
+ * @param unansweredFor how long each question has waited for those who are to answer it now
  */
 public record Situation(
-    Member me, HiveState state, Map<TaskId, Duration> readyFor, Map<GoalId, Duration> waitingFor) {
+    Member me,
+    HiveState state,
+    Map<TaskId, Duration> readyFor,
+    Map<GoalId, Duration> waitingFor,
+    Map<Long, Duration> unansweredFor) {
   public Situation {
     readyFor = Map.copyOf(readyFor);
     waitingFor = Map.copyOf(waitingFor);
+    unansweredFor = Map.copyOf(unansweredFor);
+  }
+
+  /** Whether something becomes a leader's duty by time alone. */
+  public boolean awaitsTime() {
+    return !waitingFor.isEmpty() || !unansweredFor.isEmpty();
   }
 
   /** Ready tasks that may be begun now: a report waits until every finding has been checked. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Message;
 import dev.bob.state.model.InstanceId;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnsweringTest {
   @Test
@@ -51,6 +54,50 @@ class AnsweringTest {
         .contains("explorer; paused.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What are you doing?",
+        "who are you",
+        "How many findings have you found?",
+        "Are you busy?",
+        "What is your task?",
+        "Why are you waiting?"
+      })
+  void answersWhatAsksForItsWork(String text) {
+    // Then
+    assertThat(said(question(text)).type()).isEqualTo("answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Should we delete docs/old?",
+        "Do you think that we should delete docs/old?",
+        "Is docs/b.md to come?",
+        "Which findings are false?",
+        ""
+      })
+  void passesWhatItCannotKnow(String text) {
+    // When
+    var said = said(question(text));
+
+    // Then
+    assertThat(said.type()).isEqualTo("pass");
+    assertThat(said.to()).isEqualTo("person");
+    assertThat(said.content()).startsWith("I can only say what I do");
+  }
+
+  @Test
+  void passesWhatAnotherOneWasAskedFirst() {
+    // Given
+    var escalated = question("What are you doing?");
+    escalated.metadata().putObject("bob").put("question", 5);
+
+    // Then
+    assertThat(said(escalated).type()).isEqualTo("pass");
+  }
+
   @Test
   void doesNotAnswerWhatIsNoQuestion() {
     // Given
@@ -65,14 +112,27 @@ class AnsweringTest {
     return Answering.answer(message("question"), me, HiveState.EMPTY).orElseThrow().content();
   }
 
+  private static MessageFact.Sent said(Message message) {
+    var idle = doing(Activity.IDLE, Optional.empty(), Optional.empty());
+    return Answering.answer(message, idle, HiveState.EMPTY).orElseThrow();
+  }
+
+  private static Message question(String text) {
+    return message("question", text);
+  }
+
   private static Message message(String type) {
+    return message(type, "What are you doing?");
+  }
+
+  private static Message message(String type, String text) {
     return new Message(
         7,
         "person",
         Author.Kind.PERSON,
         "instance_1",
         type,
-        "What are you doing?",
+        text,
         Instant.EPOCH,
         JsonNodeFactory.instance.objectNode());
   }

@@ -114,6 +114,9 @@ final class Scenes {
     var waiting =
         state.work().openGoals().stream()
             .collect(Collectors.toMap(goal -> goal.id(), _ -> inSight));
-    return new Situation(me(member), state, ready, waiting);
+    var unanswered =
+        state.questions().pending().stream()
+            .collect(Collectors.toMap(question -> question.seq(), _ -> inSight));
+    return new Situation(me(member), state, ready, waiting, unanswered);
   }
 }

@@ -24,6 +24,8 @@ public enum FactType {
   TASK_FAILED("task.failed", WorkFact.TaskFailed.class),
   MESSAGE_SENT("message.sent", MessageFact.Sent.class),
   MESSAGE_INGESTED("message.ingested", MessageFact.Ingested.class),
+  QUESTION_ESCALATED("question.escalated", QuestionFact.Escalated.class),
+  QUESTION_EXPIRED("question.expired", QuestionFact.Expired.class),
   FINDING_REPORTED("finding.reported", MemoryFact.FindingReported.class),
   FINDING_CONFIRMED("finding.confirmed", MemoryFact.FindingConfirmed.class),
   FINDING_REFUTED("finding.refuted", MemoryFact.FindingRefuted.class),

@@ -8,6 +8,7 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.model.Clip;
+import java.util.Optional;
 
 /** What programs that know nothing of Bob may bring about. */
 final class ForeignRules {
@@ -30,8 +31,20 @@ final class ForeignRules {
     // Accepted as said and refused in effect: an event that changes nothing would be tried again
     // with every copy of the file, and nobody would see why nothing happens.
     var message =
-        said.type().equals(TASK_COMPLETE) ? refusal(recorded, said) : shown(recorded, said);
-    return state.with(state.mail().plus(message, digest)).accept();
+        refused(state, said)
+            .map(why -> refusal(recorded, said, why))
+            .orElseGet(() -> shown(recorded, said));
+    return QuestionRules.heard(state.with(state.mail().plus(message, digest)), message).accept();
+  }
+
+  /** Why what it asks for does not happen; empty for nearly everything. */
+  private static Optional<String> refused(HiveState state, MessageFact.Ingested said) {
+    if (said.type().equals(TASK_COMPLETE)) {
+      return Optional.of("only who holds the claim of a task completes it");
+    }
+    return QuestionRules.tooMany(state, said.type())
+        ? Optional.of(Questions.PENDING_MAX + " questions wait for an answer already")
+        : Optional.empty();
   }
 
   static Applied apply(HiveState state, Recorded recorded, MemoryFact.EntryIngested noted) {
@@ -55,12 +68,12 @@ final class ForeignRules {
     var cause = Message.causeIn(metadata);
     metadata.remove("bob"); // a stranger's word on what the hive alone can know
     if (cause.isPresent()) {
-      metadata.putObject("bob").put("cause", cause.getAsLong());
+      metadata.setAll(MessageRules.own("cause", cause.getAsLong()));
     }
     return message(recorded, said, said.to(), said.type(), said.content(), metadata);
   }
 
-  private static Message refusal(Recorded recorded, MessageFact.Ingested said) {
+  private static Message refusal(Recorded recorded, MessageFact.Ingested said, String why) {
     var by = recorded.event().by().id();
     var metadata = JsonNodeFactory.instance.objectNode();
     metadata.putObject("bob").put("refused", said.type());
@@ -69,8 +82,8 @@ final class ForeignRules {
         said,
         "broadcast",
         "refused",
-        "The task_complete of %s has no effect: only who holds the claim of a task completes it. It said: %s"
-            .formatted(by, Clip.clip(said.content(), QUOTE_CHARS_MAX)),
+        "The %s of %s has no effect: %s. It said: %s"
+            .formatted(said.type(), by, why, Clip.clip(said.content(), QUOTE_CHARS_MAX)),
         metadata);
   }
 

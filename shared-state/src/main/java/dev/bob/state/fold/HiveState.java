@@ -7,6 +7,7 @@ import dev.bob.state.event.LogFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
@@ -32,6 +33,7 @@ public record HiveState(
     Fleet fleet,
     Work work,
     Mail mail,
+    Questions questions,
     Memory memory,
     LogBook log,
     PMap<Reason, Long> rejections) {
@@ -44,6 +46,7 @@ public record HiveState(
           Fleet.UNKNOWN,
           Work.NONE,
           Mail.NONE,
+          Questions.NONE,
           Memory.NONE,
           LogBook.NEW,
           HashTreePMap.empty());
@@ -102,6 +105,7 @@ public record HiveState(
       case FleetFact fleetFact -> FleetRules.apply(this, recorded, fleetFact);
       case WorkFact workFact -> WorkRules.apply(this, recorded, workFact);
       case MessageFact message -> MessageRules.apply(this, recorded, message);
+      case QuestionFact question -> QuestionRules.apply(this, recorded, question);
       case MemoryFact memoryFact -> MemoryRules.apply(this, recorded, memoryFact);
       case LogFact logFact -> LogRules.apply(this, recorded, logFact);
     };
@@ -154,46 +158,56 @@ public record HiveState(
   Applied reject(Reason reason, String detail) {
     var counted = rejections.plus(reason, rejections.getOrDefault(reason, 0L) + 1);
     return new Applied(
-        new HiveState(seq, writers, members, fleet, work, mail, memory, log, counted),
+        new HiveState(seq, writers, members, fleet, work, mail, questions, memory, log, counted),
         Verdict.rejected(reason, detail));
   }
 
   private HiveState withShown(Recorded recorded) {
     Fact fact = recorded.event().fact();
-    return MessageRules.shown(recorded, fact).map(mail::plus).map(this::with).orElse(this);
+    return MessageRules.shown(this, recorded, fact).map(mail::plus).map(this::with).orElse(this);
   }
 
   /** At that seq; what was left out on the way there is missing. */
   private HiveState at(long next) {
     var book = next > seq + 1 ? log.without(seq + 1, next - 1) : log;
-    return new HiveState(next, writers, members, fleet, work, mail, memory, book, rejections);
+    return new HiveState(
+        next, writers, members, fleet, work, mail, questions, memory, book, rejections);
   }
 
   private HiveState with(Writers next) {
-    return new HiveState(seq, next, members, fleet, work, mail, memory, log, rejections);
+    return new HiveState(seq, next, members, fleet, work, mail, questions, memory, log, rejections);
   }
 
   HiveState with(Members next) {
-    return new HiveState(seq, writers, next, fleet, work, mail, memory, log, rejections);
+    return new HiveState(seq, writers, next, fleet, work, mail, questions, memory, log, rejections);
   }
 
   HiveState with(Fleet next) {
-    return new HiveState(seq, writers, members, next, work, mail, memory, log, rejections);
+    return new HiveState(
+        seq, writers, members, next, work, mail, questions, memory, log, rejections);
   }
 
   HiveState with(Work next) {
-    return new HiveState(seq, writers, members, fleet, next, mail, memory, log, rejections);
+    return new HiveState(
+        seq, writers, members, fleet, next, mail, questions, memory, log, rejections);
   }
 
   HiveState with(Mail next) {
-    return new HiveState(seq, writers, members, fleet, work, next, memory, log, rejections);
+    return new HiveState(
+        seq, writers, members, fleet, work, next, questions, memory, log, rejections);
+  }
+
+  HiveState with(Questions next) {
+    return new HiveState(seq, writers, members, fleet, work, mail, next, memory, log, rejections);
   }
 
   HiveState with(Memory next) {
-    return new HiveState(seq, writers, members, fleet, work, mail, next, log, rejections);
+    return new HiveState(
+        seq, writers, members, fleet, work, mail, questions, next, log, rejections);
   }
 
   HiveState with(LogBook next) {
-    return new HiveState(seq, writers, members, fleet, work, mail, memory, next, rejections);
+    return new HiveState(
+        seq, writers, members, fleet, work, mail, questions, memory, next, rejections);
   }
 }

@@ -6,6 +6,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
@@ -20,7 +21,7 @@ final class MessageRules {
   static Applied apply(HiveState state, Recorded recorded, MessageFact fact) {
     return switch (fact) {
       case MessageFact.Sent sent -> {
-        if (!known(state, sent.to()) && !answers(recorded.event().by(), sent)) {
+        if (!known(state, sent.to()) && !answers(state, recorded.event().by(), sent)) {
           yield state.reject(Reason.UNKNOWN_RECIPIENT, "there is nobody called " + sent.to());
         }
         if (repeats(state, recorded.event().by(), sent)) {
@@ -29,7 +30,12 @@ final class MessageRules {
               "%s has sent its %s to the same cause already"
                   .formatted(recorded.event().by().id(), sent.type()));
         }
-        yield state.with(state.mail().plus(message(recorded, sent))).accept();
+        if (QuestionRules.tooMany(state, sent.type())) {
+          yield state.reject(
+              Reason.TOO_MANY, "there are " + Questions.PENDING_MAX + " questions to answer");
+        }
+        var message = message(recorded, sent);
+        yield QuestionRules.heard(state.with(state.mail().plus(message)), message).accept();
       }
       case MessageFact.Ingested ingested -> ForeignRules.apply(state, recorded, ingested);
     };
@@ -48,8 +54,14 @@ final class MessageRules {
   }
 
   /** Who wrote into a file is no member, and gets its answer all the same. */
-  private static boolean answers(Author by, MessageFact.Sent sent) {
-    return by.kind() == Author.Kind.INSTANCE && Message.causeIn(sent.metadata()).isPresent();
+  private static boolean answers(HiveState state, Author by, MessageFact.Sent sent) {
+    var cause = Message.causeIn(sent.metadata());
+    return cause.isPresent()
+        && (by.kind() == Author.Kind.INSTANCE || asked(state, cause.getAsLong(), sent.to()));
+  }
+
+  private static boolean asked(HiveState state, long cause, String by) {
+    return state.questions().of(cause).filter(question -> question.from().equals(by)).isPresent();
   }
 
   private static boolean known(HiveState state, String to) {
@@ -64,8 +76,11 @@ final class MessageRules {
     return message(recorded, sent.to(), sent.type(), sent.content(), sent.metadata());
   }
 
-  /** A finding and a finished task are messages too; nothing is appended twice for that. */
-  static Optional<Message> shown(Recorded recorded, Fact fact) {
+  /**
+   * A finding and a finished task are messages too, and a question that goes on to another one;
+   * nothing is appended twice for that.
+   */
+  static Optional<Message> shown(HiveState state, Recorded recorded, Fact fact) {
     return switch (fact) {
       case MemoryFact.FindingReported reported -> {
         var finding = reported.finding();
@@ -86,8 +101,21 @@ final class MessageRules {
                   "task_complete",
                   done.task() + " is done",
                   own("task", done.task().toString())));
+      case QuestionFact moved -> QuestionRules.shown(state, recorded, moved);
       default -> Optional.empty();
     };
+  }
+
+  /** As it is when it is read: a number that fits into an int is one. */
+  static ObjectNode own(String name, long value) {
+    var metadata = JsonNodeFactory.instance.objectNode();
+    var own = metadata.putObject("bob");
+    if ((int) value == value) {
+      own.put(name, (int) value);
+    } else {
+      own.put(name, value);
+    }
+    return metadata;
   }
 
   private static ObjectNode own(String name, String value) {

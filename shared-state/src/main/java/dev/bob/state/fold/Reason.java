@@ -22,6 +22,7 @@ public enum Reason {
   UNKNOWN_TASK,
   UNKNOWN_FINDING,
   UNKNOWN_RECIPIENT,
+  UNKNOWN_QUESTION,
   /** The event that it is about does not lie before it in the log. */
   UNKNOWN_EVENT,
   /** The goal or task is past the state in which this could happen. */
@@ -35,6 +36,8 @@ public enum Reason {
   NOT_ASSIGNED,
   /** The dependencies of a plan form a cycle, or name an unknown task. */
   INVALID_PLAN,
+  /** As many as there may be at a time are not settled yet. */
+  TOO_MANY,
   ALREADY_KNOWN,
   ALREADY_DECIDED,
   /** One does not confirm one's own finding while another could. */

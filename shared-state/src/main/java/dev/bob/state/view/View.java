@@ -9,7 +9,8 @@ enum View {
   MESSAGES(".shared_messages.json"),
   MEMORY(".shared_memory.json"),
   TASKS(".shared_tasks.json"),
-  PROPOSALS(".shared_proposals.json");
+  PROPOSALS(".shared_proposals.json"),
+  QUESTIONS(".shared_questions.json");
 
   private final String fileName;
 
@@ -22,7 +23,7 @@ enum View {
     return switch (this) {
       case MESSAGES -> Optional.of(Ingest.Source.MESSAGES);
       case MEMORY -> Optional.of(Ingest.Source.MEMORY);
-      case REGISTRY, TASKS, PROPOSALS -> Optional.empty();
+      case REGISTRY, TASKS, PROPOSALS, QUESTIONS -> Optional.empty();
     };
   }
 

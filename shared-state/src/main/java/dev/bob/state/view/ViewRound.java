@@ -129,6 +129,7 @@ final class ViewRound {
       case MEMORY -> hive.memory();
       case TASKS -> hive.work();
       case PROPOSALS -> ProposalsView.NONE;
+      case QUESTIONS -> hive.questions();
     };
   }
 
@@ -149,6 +150,7 @@ final class ViewRound {
       case MEMORY -> MemoryView.of(hive.memory());
       case TASKS -> TasksView.of(hive.work());
       case PROPOSALS -> ProposalsView.NONE;
+      case QUESTIONS -> QuestionsView.of(hive.questions());
     };
   }
 

@@ -69,6 +69,8 @@ public final class Facts {
               "Discovered that X...",
               Optional.of(Instant.parse("2025-12-10T02:00:00Z")),
               JsonNodeFactory.instance.objectNode());
+      case QUESTION_ESCALATED -> new QuestionFact.Escalated(9, "instance_4");
+      case QUESTION_EXPIRED -> new QuestionFact.Expired(9, "nobody answered");
       case FINDING_REPORTED -> new MemoryFact.FindingReported(TASK, 12, finding());
       case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(FINDING, "the file is not there");
       case FINDING_REFUTED -> new MemoryFact.FindingRefuted(FINDING, "the file is there");

@@ -103,7 +103,10 @@ class ForeignTest {
     assertThat(story.refusal(as(one), message("watcher", "hi")))
         .isEqualTo(Reason.UNKNOWN_RECIPIENT);
     story.accepted(as(one), message("watcher", "hi").becauseOf(cause));
-    assertThat(story.refusal(Author.person(), message("watcher", "hi").becauseOf(cause)))
+    story.accepted(Author.person(), message("watcher", "hi").becauseOf(cause));
+    assertThat(story.refusal(Author.person(), message("somebody", "hi").becauseOf(cause)))
+        .isEqualTo(Reason.UNKNOWN_RECIPIENT);
+    assertThat(story.refusal(Author.person(), message("watcher", "hi").becauseOf(cause - 1)))
         .isEqualTo(Reason.UNKNOWN_RECIPIENT);
   }
 

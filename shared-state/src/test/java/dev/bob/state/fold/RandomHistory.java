@@ -17,6 +17,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
@@ -161,20 +162,25 @@ public final class RandomHistory {
         var task = task(state, Kind.CLAIMED);
         yield new WorkFact.TaskFailed(task, token(state, task), "broke");
       }
-      case MESSAGE_SENT -> message(any(List.of("broadcast", "builder", "instance_2", "who")), "hi");
+      case MESSAGE_SENT -> sent(state);
       case MESSAGE_INGESTED ->
           new MessageFact.Ingested(
               origin(),
               any(List.of("broadcast", "instance_2", "who")),
-              any(List.of("text", "task_complete")),
+              any(List.of("text", "task_complete", "question", "answer")),
               "hi",
               Optional.empty(),
-              JsonNodeFactory.instance.objectNode());
+              sent(state).becauseOf(question(state)).metadata());
       case MEMORY_INGESTED ->
           new MemoryFact.EntryIngested(
               origin(),
               any(List.of(MemoryFact.MemoryList.values())),
               JsonNodeFactory.instance.objectNode().put("text", "hi"));
+      case QUESTION_ESCALATED ->
+          new QuestionFact.Escalated(
+              question(state), any(List.of("instance_1", "instance_2", "person")));
+      case QUESTION_EXPIRED ->
+          chance(2) ? new QuestionFact.Expired(question(state), "late") : sent(state);
       case FINDING_REPORTED -> {
         var task = task(state, Kind.CLAIMED);
         yield new MemoryFact.FindingReported(
@@ -192,6 +198,19 @@ public final class RandomHistory {
       case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(state.seq() + random.nextInt(2));
       case HIVE_RULES -> new LogFact.Rules(1);
     };
+  }
+
+  /** Questions and what is said to them more often than anything else. */
+  private MessageFact.Sent sent(HiveState state) {
+    var to = any(List.of("broadcast", "builder", "instance_2", "person", "who"));
+    var type = any(List.of("text", "question", "question", "answer", "answer", "pass"));
+    var said = new MessageFact.Sent(to, type, "hi", JsonNodeFactory.instance.objectNode());
+    return type.equals("answer") || type.equals("pass") ? said.becauseOf(question(state)) : said;
+  }
+
+  private long question(HiveState state) {
+    var pending = state.questions().pending();
+    return pending.isEmpty() || chance(10) ? random.nextLong(state.seq() + 1) : any(pending).seq();
   }
 
   private Origin origin() {

@@ -7,6 +7,7 @@ import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
@@ -63,6 +64,21 @@ final class SmallHive {
         AT,
         Author.person(),
         new MessageFact.Sent("broadcast", "text", text, JsonNodeFactory.instance.objectNode()));
+    return this;
+  }
+
+  /** The reflector asks the explorers what they do not know, and so the person is asked. */
+  SmallHive asked() {
+    var none = JsonNodeFactory.instance.objectNode();
+    var reflector = Author.instance(REFLECTOR, 2);
+    accept(
+        AT, reflector, new MessageFact.Sent("explorer", "question", "Is docs/b.md to come?", none));
+    long seq = state.seq();
+    accept(
+        AT,
+        explorer(),
+        new MessageFact.Sent("instance_3", "pass", "I cannot know.", none).becauseOf(seq));
+    accept(AT, reflector, new QuestionFact.Escalated(seq, "person"));
     return this;
   }
 

@@ -26,7 +26,9 @@ class ViewExamplesTest {
         Arguments.of(View.MESSAGES, MessagesView.of(hive.mail())),
         Arguments.of(View.MEMORY, MemoryView.of(hive.memory())),
         Arguments.of(View.TASKS, TasksView.of(hive.work())),
-        Arguments.of(View.PROPOSALS, ProposalsView.NONE));
+        Arguments.of(View.PROPOSALS, ProposalsView.NONE),
+        Arguments.of(
+            View.QUESTIONS, QuestionsView.of(new SmallHive().asked().state().questions())));
   }
 
   @ParameterizedTest
@@ -52,6 +54,7 @@ class ViewExamplesTest {
         .contains("\"findings\" : [ ]", "\"decisions\" : [ ]", "\"learnings\" : [ ]");
     assertThat(text(TasksView.of(HiveState.EMPTY.work())))
         .contains("\"goals\" : [ ]", "\"tasks\" : [ ]");
+    assertThat(text(QuestionsView.of(HiveState.EMPTY.questions()))).contains("\"questions\" : [ ]");
   }
 
   @Test

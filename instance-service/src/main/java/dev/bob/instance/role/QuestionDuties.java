@@ -1,0 +1,74 @@
+package dev.bob.instance.role;
+
+import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Question;
+import dev.bob.state.fold.QuestionState;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the leader owes who asks: a question that nobody answers goes on to the leader, then to the
+ * person, and ends. Pure.
+ *
+ * <p>It goes on when the deadline is over, or at once when all who were asked have passed. If the
+ * leader does not see to it, the member of rank k does k × {@link LeaderDuties#TAKEOVER_STEP}
+ * later; the first event wins.
+ */
+final class QuestionDuties {
+  private QuestionDuties() {}
+
+  /** Oldest question first; may be empty. */
+  static List<Intent> decide(Situation situation) {
+    var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
+    return situation.state().questions().pending().stream()
+        .filter(question -> isDue(situation, question, grace))
+        .map(question -> next(situation, question))
+        .toList();
+  }
+
+  private static boolean isDue(Situation situation, Question question, Duration grace) {
+    var waited = situation.unansweredFor().getOrDefault(question.seq(), Duration.ZERO);
+    var patience = allPassed(situation, question) ? grace : grace.plus(question.deadline());
+    return waited.compareTo(patience) >= 0;
+  }
+
+  /** Whether nobody who is to answer it, and is there, has left it open whether it can. */
+  private static boolean allPassed(Situation situation, Question question) {
+    var asked =
+        situation.state().members().live().stream()
+            .filter(member -> awaits(question, member))
+            .toList();
+    return !asked.isEmpty()
+        && asked.stream().allMatch(member -> question.passedBy().contains(member.id()));
+  }
+
+  private static boolean awaits(Question question, Member member) {
+    return switch (question.state()) {
+      case QuestionState.Open _ -> question.asks(member);
+      case QuestionState.Escalated(var to) -> to.equals(member.id().toString());
+      case QuestionState.Answered _, QuestionState.Expired _ -> false;
+    };
+  }
+
+  private static Intent next(Situation situation, Question question) {
+    var leader = situation.state().members().leader();
+    boolean first = question.state() instanceof QuestionState.Open && !question.awaitsPerson();
+    if (first && leader.filter(member -> isNew(question, member)).isPresent()) {
+      return new Intent.Escalate(question, leader.get().id().toString());
+    }
+    return question.awaitsPerson() || question.fromPerson()
+        ? new Intent.Expire(question, reason(situation, question))
+        : new Intent.Escalate(question, Question.PERSON);
+  }
+
+  private static boolean isNew(Question question, Member leader) {
+    return !question.isFrom(leader) && !question.asks(leader);
+  }
+
+  private static String reason(Situation situation, Question question) {
+    return allPassed(situation, question)
+        ? "Nobody who was asked can answer question " + question.seq() + "."
+        : "Nobody has answered question %s within %s s."
+            .formatted(question.seq(), question.deadline().toSeconds());
+  }
+}
