@@ -22,8 +22,7 @@ final class NotBuiltRoutes {
           new Route(HttpMethod.GET, "/api/changes"),
           new Route(HttpMethod.GET, "/api/changes/{id}"),
           new Route(HttpMethod.POST, "/api/changes/{id}/accept"),
-          new Route(HttpMethod.POST, "/api/changes/{id}/reject"),
-          new Route(HttpMethod.GET, "/api/network"));
+          new Route(HttpMethod.POST, "/api/changes/{id}/reject"));
 
   void register(@Observes Router router) {
     for (var route : ALL) {

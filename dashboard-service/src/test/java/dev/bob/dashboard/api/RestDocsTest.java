@@ -12,13 +12,20 @@ import dev.bob.dashboard.LogFile;
 import dev.bob.dashboard.SseReader;
 import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
+import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
+import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.EventLog;
+import dev.bob.state.model.Effort;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Role;
+import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +51,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestHome.class)
 final class RestDocsTest {
   private static final Path DOCS = Path.of("../docs/rest.md");
+
+  private static final TaskSpec LINKS =
+      new TaskSpec(
+          "links",
+          "links",
+          "Look for broken links",
+          Role.EXPLORER,
+          List.of("docs/**"),
+          List.of(),
+          false,
+          Map.of());
 
   @Inject Hive hive;
   @Inject EventLog log;
@@ -102,6 +120,25 @@ final class RestDocsTest {
   }
 
   @Test
+  void theNetworkLooksAsShown() throws Exception {
+    try (var finder = FakeInstance.join(hive, "fake-0", Manner.WELL);
+        var checker = FakeInstance.join(hive, "fake-1", Manner.WELL)) {
+      // Given
+      hive.submit(Author.person(), new WorkFact.GoalSet("Survey"));
+      var goal = hive.state().work().goals().lastEntry().getValue().id();
+      hive.submit(finder.author(), new WorkFact.GoalPlanned(goal, "0".repeat(40), List.of(LINKS)));
+      var task = new TaskId(goal + ".links");
+      long token = hive.submit(finder.author(), new WorkFact.TaskClaimed(task)).seq().orElseThrow();
+      var finding = brokenLink();
+      hive.submit(finder.author(), new MemoryFact.FindingReported(task, token, finding));
+      hive.submit(checker.author(), new MemoryFact.FindingConfirmed(finding.id(), "looked"));
+
+      // Then
+      same("## Who works with whom", body("/api/network"));
+    }
+  }
+
+  @Test
   void messagesLookAsShown() throws Exception {
     // Given
     long before = hive.state().seq();
@@ -121,17 +158,7 @@ final class RestDocsTest {
       // Given
       var set = asOperator().body("{\"text\":\"Survey this repository\"}").post("/api/goals");
       var goal = new GoalId(set.jsonPath().getString("id"));
-      var task =
-          new TaskSpec(
-              "links",
-              "links",
-              "Look for broken links",
-              Role.EXPLORER,
-              List.of("docs/**"),
-              List.of(),
-              false,
-              Map.of());
-      hive.submit(leader.author(), new WorkFact.GoalPlanned(goal, "0".repeat(40), List.of(task)));
+      hive.submit(leader.author(), new WorkFact.GoalPlanned(goal, "0".repeat(40), List.of(LINKS)));
       var folder = Files.createDirectories(TestHome.path().resolve("reports/" + goal));
       Files.writeString(folder.resolve("REPORT.md"), "# Report");
 
@@ -146,6 +173,18 @@ final class RestDocsTest {
   void theFleetLooksAsShown() throws Exception {
     asOperator().body("{\"replicas\":4}").put("/api/fleet");
     same("## The fleet", body("/api/fleet"));
+  }
+
+  private static Finding brokenLink() {
+    return new Finding(
+        new FindingId("0f3a5b7c9d1e2f40"),
+        "broken-link",
+        Severity.MEDIUM,
+        "docs/a.md links to b.md, which does not exist",
+        "Readers run into a dead end.",
+        Effort.MINUTES,
+        List.of(),
+        new Evidence("0".repeat(40), "docs/a.md", 12, "git grep -n b.md", "[b](b.md)"));
   }
 
   /**

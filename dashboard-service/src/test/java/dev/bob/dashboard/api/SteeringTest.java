@@ -277,6 +277,10 @@ final class SteeringTest {
     get("/api/messages?after=-1").then().statusCode(400).body("field", equalTo("after"));
     get("/api/memory?kind=x").then().statusCode(400).body("field", equalTo("kind"));
     get("/api/memory?q=x&kind=finding&limit=2000").then().statusCode(200);
+    for (var window : new String[] {"x", "0s", "8d", "15", "-1m", "9999999d"}) {
+      get("/api/network?window=" + window).then().statusCode(400).body("field", equalTo("window"));
+    }
+    get("/api/network?window=7d").then().statusCode(200);
   }
 
   private static ValidatableResponse post(String path, String body) {

@@ -108,7 +108,9 @@ public final class TaskWork {
       default -> log.info(task.id() + " is done");
     }
     if (fact instanceof WorkFact.TaskCompleted && task.spec().kind().equals("report")) {
-      say(by, Learnings.of(task.goal(), outcome.state()));
+      for (var learning : Learnings.of(task.goal(), outcome.state())) {
+        say(by, learning);
+      }
     }
   }
 

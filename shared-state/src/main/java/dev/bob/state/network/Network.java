@@ -1,0 +1,138 @@
+package dev.bob.state.network;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Message;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who talks to whom, who builds on whose findings, and which files that is about: a pure function
+ * of the state, and so of the log.
+ *
+ * @param nodes by id
+ * @param edges the most frequent {@value #EDGES_MAX}, most frequent first
+ * @param attention the {@value #FILES_MAX} files with most findings, most first
+ * @param convergences those files to which several instances came in several ways
+ */
+public record Network(
+    List<Node> nodes, List<Edge> edges, List<Attention> attention, List<Attention> convergences) {
+  public static final int EDGES_MAX = 1_000;
+  public static final int FILES_MAX = 100;
+
+  /** Facts that are shown as messages: whoever states them talks to nobody. */
+  private static final Set<String> SHOWN = Set.of("finding", "task_complete");
+
+  private static final Comparator<Edge> MOST_FIRST =
+      Comparator.comparingInt(Edge::count)
+          .reversed()
+          .thenComparing(Edge::from)
+          .thenComparing(Edge::to)
+          .thenComparing(Edge::kind);
+
+  /**
+   * What is still in the state and not older than that, by the wall clocks of those who said it: a
+   * window for people.
+   */
+  public static Network of(HiveState state, Instant since) {
+    var seen = new Seen();
+    state.mail().bySeq().values().stream()
+        .filter(message -> !message.timestamp().isBefore(since))
+        .filter(message -> !isShown(message))
+        .forEach(seen::message);
+    var findings =
+        state.memory().findings().values().stream()
+            .filter(known -> !known.at().isBefore(since))
+            .toList();
+    findings.forEach(seen::finding);
+    var files = Attention.of(findings);
+    return new Network(
+        seen.nodes(),
+        seen.edges(),
+        files.stream().limit(FILES_MAX).toList(),
+        files.stream().filter(Attention::converges).limit(FILES_MAX).toList());
+  }
+
+  private static boolean isShown(Message message) {
+    return message.fromKind() == Author.Kind.INSTANCE && SHOWN.contains(message.type());
+  }
+
+  /** What was counted so far. Confined to one call. */
+  private static final class Seen {
+    private final TreeMap<String, Node> nodes = new TreeMap<>();
+    private final Map<Pair, Integer> edges = new HashMap<>();
+
+    private record Pair(String from, String to, Edge.Kind kind) {
+      Edge times(int count) {
+        return new Edge(from, to, kind, count);
+      }
+    }
+
+    void message(Message message) {
+      var kind =
+          switch (message.type()) {
+            case "question" -> Edge.Kind.ASKS;
+            case "answer" -> Edge.Kind.ANSWERS;
+            default -> Edge.Kind.TALKS;
+          };
+      count(message.from(), 1, 0, 0);
+      edge(message.from(), message.to(), kind);
+    }
+
+    void finding(KnownFinding known) {
+      var author = known.author().toString();
+      count(author, 0, 1, 0);
+      checker(known)
+          .ifPresent(
+              by -> {
+                count(by, 0, 0, 1);
+                edge(by, author, known.confirmed() ? Edge.Kind.CONFIRMS : Edge.Kind.REFUTES);
+              });
+    }
+
+    private static Optional<String> checker(KnownFinding known) {
+      return switch (known.state()) {
+        case FindingState.Confirmed confirmed -> Optional.of(confirmed.by().toString());
+        case FindingState.Refuted refuted -> Optional.of(refuted.by().toString());
+        case FindingState.Reported _, FindingState.Merged _ -> Optional.empty();
+      };
+    }
+
+    private void edge(String from, String to, Edge.Kind kind) {
+      count(to, 0, 0, 0);
+      edges.merge(new Pair(from, to, kind), 1, Integer::sum);
+    }
+
+    private void count(String id, int said, int found, int checked) {
+      var before = nodes.getOrDefault(id, new Node(id, Node.kindOf(id), 0, 0, 0));
+      nodes.put(
+          id,
+          new Node(
+              id,
+              before.kind(),
+              before.said() + said,
+              before.found() + found,
+              before.checked() + checked));
+    }
+
+    List<Node> nodes() {
+      return List.copyOf(nodes.values());
+    }
+
+    List<Edge> edges() {
+      return edges.entrySet().stream()
+          .map(one -> one.getKey().times(one.getValue()))
+          .sorted(MOST_FIRST)
+          .limit(EDGES_MAX)
+          .toList();
+    }
+  }
+}
