@@ -23,6 +23,8 @@ export const actions = {
 
   send: (message) => attempt("POST", "/api/messages", message, `Sent to ${message.to}.`),
 
+  answer: (seq, text) => attempt("POST", `/api/questions/${seq}/answer`, { text }, "Your answer is sent to who asked."),
+
   setGoal: (text) => attempt("POST", "/api/goals", { text }, "The goal is set. The leader divides it into tasks."),
 
   async scale(replicas) {

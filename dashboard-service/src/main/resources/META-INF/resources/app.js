@@ -7,6 +7,7 @@ import { instances } from "./components/instances.js";
 import { log } from "./components/log.js";
 import { messages } from "./components/messages.js";
 import { notice } from "./components/notice.js";
+import { questions } from "./components/questions.js";
 import { tasks } from "./components/tasks.js";
 import { live } from "./live.js";
 import { onChange, state } from "./store.js";
@@ -22,6 +23,7 @@ const parts = [
   instances(at("instances"), actions),
   tasks(at("tasks")),
   findings(at("findings")),
+  questions(at("questions"), actions),
   messages(at("messages")),
   composer(at("composer"), actions),
   log(at("log"), actions),

@@ -16,6 +16,7 @@ export function hive(answer) {
     instances: list(answer, "instances").map(instance),
     goals: list(answer, "goals").map(goal),
     tasks: list(answer, "tasks").map(task),
+    questions: list(answer, "questions").map(question),
     alarms: list(answer, "alarms").map(String),
     workspace: answer.workspace,
   };
@@ -61,6 +62,11 @@ function task(raw) {
     assigned: (standing.assigned ?? raw.assigned) !== undefined,
     reason: standing.reason ?? raw.reason,
   };
+}
+
+function question(raw) {
+  const standing = raw.state ?? {};
+  return { seq: Number(raw.seq), from: raw.from, text: raw.text, awaits: standing.state === "escalated" ? standing.to : raw.to };
 }
 
 export function message(raw) {

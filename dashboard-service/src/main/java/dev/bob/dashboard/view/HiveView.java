@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.json.Json;
 import dev.bob.state.model.InstanceId;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param cursor seq of the last event in it: where to follow {@code /api/events} from
  * @param tasks those of the open goals and of the newest one, by goal, in the order of the plans
  * @param proposals always empty: not built yet
+ * @param questions those that wait for an answer, at most {@value #QUESTIONS_MAX}, oldest first
  * @param usage always empty: no mind here counts tokens yet
  * @param alarms what is wrong with the log, as sentences; usually empty
  * @param signedIn whether the asking browser may write
@@ -37,12 +39,15 @@ public record HiveView(
     List<Goal> goals,
     List<Task> tasks,
     List<JsonNode> proposals,
+    List<Question> questions,
     Map<String, Long> usage,
     OrchestratorView orchestrator,
     List<String> alarms,
     Optional<Path> workspace,
     boolean signedIn,
     @JsonIgnore Optional<InstanceView> only) {
+  /** All of them are under {@code /api/questions}. */
+  static final int QUESTIONS_MAX = 50;
 
   /**
    * The orchestrator as it was seen last.

@@ -44,6 +44,7 @@ public final class Overview {
         List.copyOf(state.work().goals().values()),
         tasks(state),
         List.of(),
+        state.questions().pending().stream().limit(HiveView.QUESTIONS_MAX).toList(),
         Map.of(),
         new HiveView.OrchestratorView(
             orchestrator.health(), !orchestrator.fresh(), orchestrator.state()),

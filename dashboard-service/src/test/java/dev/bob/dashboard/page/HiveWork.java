@@ -93,9 +93,18 @@ final class HiveWork {
   }
 
   void say(Author who, String content) throws LogException {
+    say(who, "text", content);
+  }
+
+  /** Asks all; nobody here answers. */
+  void ask(Author who, String content) throws LogException {
+    say(who, "question", content);
+  }
+
+  private void say(Author who, String type, String content) throws LogException {
     var name = Clip.clip(content, FitEvent.NAME_CHARS_MAX);
     var metadata = Json.MAPPER.createObjectNode().put(name, content);
-    state(who, new MessageFact.Sent("broadcast", "text", content, metadata));
+    state(who, new MessageFact.Sent("broadcast", type, content, metadata));
   }
 
   /** What a program writes into a file that calls itself so. */

@@ -78,7 +78,12 @@ final class HostileTextIT {
           ".message .to",
           ".message .tag",
           ".message .words",
+          "#questions .from",
+          "#questions .tag",
+          "#questions .words",
           "#log li");
+
+  private static final int QUESTIONS_SHOWN = 5;
 
   @TempDir static Path directory;
   private static Chromium chromium;
@@ -107,6 +112,9 @@ final class HostileTextIT {
     for (int i = 0; i < STRINGS.size(); i++) {
       var text = STRINGS.get(i);
       work.say(stranger(text), text);
+      if (i < QUESTIONS_SHOWN) {
+        work.ask(stranger(text), text);
+      }
       if (i < LISTED) {
         var finding = work.report(fakes.get(0), source, token, i, Severity.HIGH, text);
         work.confirm(fakes.get(1), finding, text);
@@ -157,6 +165,8 @@ final class HostileTextIT {
       assertShows(page.at("#log li"), STRINGS);
       assertShows(page.at(".card .doing"), STRINGS.subList(0, 4));
       assertShows(page.at(".goal-text"), STRINGS.subList(0, 1));
+      assertShows(page.at("#questions .words"), STRINGS.subList(0, QUESTIONS_SHOWN));
+      assertShows(page.at("#questions .from"), STRINGS.subList(0, QUESTIONS_SHOWN), 38);
       assertMadeOnlyByThePage(page.page());
       page.hasNoFaultBut();
     }

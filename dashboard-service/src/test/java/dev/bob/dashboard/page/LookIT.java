@@ -102,6 +102,7 @@ final class LookIT {
     if (instances == 0) {
       shorten(hive.at("/state/goals"), 0);
       shorten(hive.at("/state/tasks"), 0);
+      shorten(hive.at("/state/questions"), 0);
       shorten(hive.at("/memory/findings"), 0);
       shorten(hive.at("/messages/messages"), 0);
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.bob.dashboard.FakeInstance;
@@ -11,6 +12,7 @@ import dev.bob.dashboard.FakeInstance.Manner;
 import dev.bob.dashboard.LogFile;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.Answer;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.json.Json;
 import dev.bob.state.model.Severity;
@@ -131,6 +133,31 @@ final class PageIT {
       assertThat(page.card("instance_1").locator(".condition")).hasText("waiting");
       assertThat(page.card("instance_1").locator(".doing"))
           .hasText("Check the links of the documents: waits for the disk: no room");
+    }
+  }
+
+  @Test
+  void thePersonAnswersAQuestionThatWaitsForIt() throws Exception {
+    // Given
+    var none = JsonNodeFactory.instance.objectNode();
+    var asked = new MessageFact.Sent("person", "question", "Is docs/b.md to come?", none);
+    long seq = dashboard.hive().submit(fakes.get(1).author(), asked).seq().orElseThrow();
+
+    try (var page = signedIn()) {
+      // Then
+      var question = page.at("#questions .question");
+      assertThat(question).containsText("Is docs/b.md to come?");
+      assertThat(question.locator(".tag")).hasText("waits for you");
+      assertThat(page.at("#questions .note")).hasText("1 question for you");
+
+      // When
+      question.locator("textarea").fill("Yes, next week.");
+      question.getByText("Answer").click();
+
+      // Then
+      assertThat(page.at("#questions")).isHidden();
+      var answered = dashboard.hive().state().questions().find(seq).orElseThrow();
+      assertThat(answered.answers()).extracting(Answer::text).containsExactly("Yes, next week.");
     }
   }
 
