@@ -58,7 +58,7 @@ public final class Submissions {
           STALE_CLAIM,
           NOT_ASSIGNED,
           INVALID_PLAN,
-          TOO_MANY,
+          TOO_MANY_OPEN,
           ALREADY_KNOWN,
           ALREADY_DECIDED,
           OWN_FINDING,

@@ -32,7 +32,7 @@ final class MessageRules {
         }
         if (QuestionRules.tooMany(state, sent.type())) {
           yield state.reject(
-              Reason.TOO_MANY, "there are " + Questions.PENDING_MAX + " questions to answer");
+              Reason.TOO_MANY_OPEN, "there are " + Questions.PENDING_MAX + " questions to answer");
         }
         var message = message(recorded, sent);
         yield QuestionRules.heard(state.with(state.mail().plus(message)), message).accept();

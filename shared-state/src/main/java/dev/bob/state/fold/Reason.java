@@ -36,8 +36,8 @@ public enum Reason {
   NOT_ASSIGNED,
   /** The dependencies of a plan form a cycle, or name an unknown task. */
   INVALID_PLAN,
-  /** As many as there may be at a time are not settled yet. */
-  TOO_MANY,
+  /** As many as there may be at a time are open already. */
+  TOO_MANY_OPEN,
   ALREADY_KNOWN,
   ALREADY_DECIDED,
   /** One does not confirm one's own finding while another could. */

@@ -188,7 +188,7 @@ class QuestionTest {
 
     // Then
     assertThat(story.refusal(Author.person(), said("broadcast", "question")))
-        .isEqualTo(Reason.TOO_MANY);
+        .isEqualTo(Reason.TOO_MANY_OPEN);
     story.accepted(Author.file("watcher"), ingested("broadcast", "question", 1, 0));
     assertThat(story.state().mail().bySeq().lastEntry().getValue().content())
         .startsWith("The question of watcher has no effect: 1000 questions wait");
