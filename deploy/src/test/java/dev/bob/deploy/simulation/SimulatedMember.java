@@ -174,7 +174,7 @@ final class SimulatedMember {
           Intent.Assign _,
           Intent.DeclareLost _,
           Intent.Escalate _,
-          Intent.Expire _ ->
+          Intent.LeaveUnanswered _ ->
           throw new IllegalStateException("not for the loop: " + intent);
     }
   }
@@ -224,8 +224,8 @@ final class SimulatedMember {
               submit(new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
           case Intent.Escalate escalate ->
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
-          case Intent.Expire expire ->
-              submit(new QuestionFact.Expired(expire.question().seq(), expire.reason()));
+          case Intent.LeaveUnanswered unanswered ->
+              submit(new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()));
           case Intent.Take _, Intent.Verify _, Intent.Rest _, Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);
         }

@@ -46,8 +46,9 @@ public final class Actions {
       case Intent.Escalate escalate ->
           hive.submit(by, new QuestionFact.Escalated(escalate.question().seq(), escalate.to()))
               .accepted();
-      case Intent.Expire expire ->
-          hive.submit(by, new QuestionFact.Expired(expire.question().seq(), expire.reason()))
+      case Intent.LeaveUnanswered unanswered ->
+          hive.submit(
+                  by, new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()))
               .accepted();
       case Intent.Rest _ -> true;
     };

@@ -38,7 +38,7 @@ public sealed interface Intent {
   record Escalate(Question question, String to) implements Intent {}
 
   /** Say that nobody will answer a question any more. */
-  record Expire(Question question, String reason) implements Intent {}
+  record LeaveUnanswered(Question question, String reason) implements Intent {}
 
   /** Wait until something happens. */
   record Rest(String waitingFor) implements Intent {}

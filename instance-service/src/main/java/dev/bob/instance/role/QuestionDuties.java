@@ -57,7 +57,7 @@ final class QuestionDuties {
       return new Intent.Escalate(question, leader.get().id().toString());
     }
     return question.awaitsPerson() || question.fromPerson()
-        ? new Intent.Expire(question, reason(situation, question))
+        ? new Intent.LeaveUnanswered(question, reason(situation, question))
         : new Intent.Escalate(question, Question.PERSON);
   }
 

@@ -115,7 +115,7 @@ class QuestionDutiesTest {
                 switch (intent) {
                   case Intent.Escalate(var question, var to) ->
                       "escalate " + question.seq() + " to " + to;
-                  case Intent.Expire(var question, var reason) ->
+                  case Intent.LeaveUnanswered(var question, var reason) ->
                       "expire " + question.seq() + ": " + reason;
                   default -> throw new AssertionError(intent);
                 })
