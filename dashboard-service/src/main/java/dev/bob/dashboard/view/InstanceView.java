@@ -3,6 +3,7 @@ package dev.bob.dashboard.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Skill;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One member, as the log knows it and as it was seen last.
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param heartbeatAgeMs milliseconds since its heartbeat was seen to move; null if never heard of
  * @param stale whether what it says of itself is from an earlier look than the last
  * @param steering what it is asked to do and has not done yet
+ * @param skills how it did, by kind of task; left out as long as it has shown nothing
  * @param logs its newest lines, oldest first; only where one instance is asked for
  */
 public record InstanceView(
@@ -49,9 +52,15 @@ public record InstanceView(
     String host,
     String url,
     Instant startedAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Skill> skills,
     Optional<List<String>> logs) {
 
-  static InstanceView of(Member member, Sighting sighting, long nowNanos, boolean withLogs) {
+  static InstanceView of(
+      Member member,
+      SortedMap<String, Skill> skills,
+      Sighting sighting,
+      long nowNanos,
+      boolean withLogs) {
     var state = sighting.state();
     return new InstanceView(
         member.id(),
@@ -74,6 +83,7 @@ public record InstanceView(
         member.host(),
         member.url(),
         member.startedAt(),
+        skills,
         withLogs
             ? Optional.of(state.map(InstanceState::logs).orElse(List.of()))
             : Optional.empty());

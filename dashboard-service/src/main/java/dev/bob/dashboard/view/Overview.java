@@ -65,7 +65,12 @@ public final class Overview {
   }
 
   private InstanceView view(Member member, boolean withLogs) {
-    return InstanceView.of(member, watch.of(member), System.nanoTime(), withLogs);
+    return InstanceView.of(
+        member,
+        hive.state().skills().of(member.id()),
+        watch.of(member),
+        System.nanoTime(),
+        withLogs);
   }
 
   static List<Task> tasks(HiveState state) {

@@ -57,6 +57,7 @@ final class SimulatedHive {
         empty.mail(),
         empty.questions(),
         empty.memory(),
+        empty.skills(),
         empty.log(),
         empty.rejections());
   }

@@ -75,14 +75,17 @@ public final class TaskWork {
   /** The fact that ends the claim. */
   private WorkFact doIt(Task task, long token, Author by)
       throws LogException, InterruptedException {
+    long begun = System.nanoTime();
     try {
       var order = Orders.of(task, hive.state());
       var outcome = mind.perform(order, finding -> report(task, token, by, finding));
+      var took = millisSince(begun); // the wait for a disk says nothing of the worker
       publishing.publish(task, token, outcome);
       status.acting(Optional.of(task.id()), limit);
-      return new WorkFact.TaskCompleted(task.id(), token, outcome.result());
+      return new WorkFact.TaskCompleted(task.id(), token, outcome.result(), took);
     } catch (MindFailure e) {
-      return new WorkFact.TaskFailed(task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX));
+      return new WorkFact.TaskFailed(
+          task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX), millisSince(begun));
     } catch (LogFailure e) {
       throw e.cause;
     } catch (Interruption e) {
@@ -93,8 +96,15 @@ public final class TaskWork {
       // A bug in a mind must not take the instance with it: the task fails, and says why.
       log.error(task.id() + " broke: " + Traces.of(e));
       return new WorkFact.TaskFailed(
-          task.id(), token, Clip.clip("the mind broke: " + e, REASON_CHARS_MAX));
+          task.id(),
+          token,
+          Clip.clip("the mind broke: " + e, REASON_CHARS_MAX),
+          millisSince(begun));
     }
+  }
+
+  private static OptionalLong millisSince(long nanos) {
+    return OptionalLong.of((System.nanoTime() - nanos) / 1_000_000);
   }
 
   private void settle(Task task, Author by, WorkFact fact)

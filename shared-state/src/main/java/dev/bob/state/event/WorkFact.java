@@ -6,6 +6,7 @@ import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Goals, and the tasks they are divided into. */
 public sealed interface WorkFact extends Fact {
@@ -37,22 +38,59 @@ public sealed interface WorkFact extends Fact {
   /** {@code goal.cancelled}, by a person: its open and claimed tasks are cancelled. */
   record GoalCancelled(GoalId goal) implements WorkFact {}
 
+  /** What is stated about one task. */
+  sealed interface AboutTask extends WorkFact {
+    TaskId task();
+  }
+
   /** {@code task.assigned}, by the leader: an offer that the named member may take or decline. */
-  record TaskAssigned(TaskId task, InstanceId instance) implements WorkFact {}
+  record TaskAssigned(TaskId task, InstanceId instance) implements AboutTask {}
 
   /** {@code task.declined}, by the member that it was assigned to. */
-  record TaskDeclined(TaskId task, String reason) implements WorkFact {}
+  record TaskDeclined(TaskId task, String reason) implements AboutTask {}
 
   /** {@code task.claimed}, by a member: the event's seq is the fencing token. */
-  record TaskClaimed(TaskId task) implements WorkFact {}
+  record TaskClaimed(TaskId task) implements AboutTask {}
 
-  /** {@code task.completed}, by the claimer, with the token of its claim. */
-  record TaskCompleted(TaskId task, long token, JsonNode result) implements WorkFact {
+  /**
+   * {@code task.completed}, by the claimer, with the token of its claim.
+   *
+   * @param tookMillis how long the work took on the claimer's monotonic clock, 0 or more; absent if
+   *     it was not measured
+   */
+  record TaskCompleted(TaskId task, long token, JsonNode result, OptionalLong tookMillis)
+      implements AboutTask {
+    /** Not measured. */
+    public TaskCompleted(TaskId task, long token, JsonNode result) {
+      this(task, token, result, OptionalLong.empty());
+    }
+
     public TaskCompleted {
       result = PlainJson.copy(result);
+      requireDuration(tookMillis);
     }
   }
 
-  /** {@code task.failed}, by the claimer: it is ready again, or blocked after three attempts. */
-  record TaskFailed(TaskId task, long token, String reason) implements WorkFact {}
+  /**
+   * {@code task.failed}, by the claimer: it is ready again, or blocked after three attempts.
+   *
+   * @param tookMillis as of {@link TaskCompleted}, until it was given up
+   */
+  record TaskFailed(TaskId task, long token, String reason, OptionalLong tookMillis)
+      implements AboutTask {
+    /** Not measured. */
+    public TaskFailed(TaskId task, long token, String reason) {
+      this(task, token, reason, OptionalLong.empty());
+    }
+
+    public TaskFailed {
+      requireDuration(tookMillis);
+    }
+  }
+
+  private static void requireDuration(OptionalLong millis) {
+    if (millis.isPresent() && millis.getAsLong() < 0) {
+      throw new IllegalArgumentException("no work takes " + millis.getAsLong() + " ms");
+    }
+  }
 }

@@ -35,6 +35,7 @@ public record HiveState(
     Mail mail,
     Questions questions,
     Memory memory,
+    Skills skills,
     LogBook log,
     PMap<Reason, Long> rejections) {
 
@@ -48,6 +49,7 @@ public record HiveState(
           Mail.NONE,
           Questions.NONE,
           Memory.NONE,
+          Skills.NONE,
           LogBook.NEW,
           HashTreePMap.empty());
 
@@ -158,7 +160,8 @@ public record HiveState(
   Applied reject(Reason reason, String detail) {
     var counted = rejections.plus(reason, rejections.getOrDefault(reason, 0L) + 1);
     return new Applied(
-        new HiveState(seq, writers, members, fleet, work, mail, questions, memory, log, counted),
+        new HiveState(
+            seq, writers, members, fleet, work, mail, questions, memory, skills, log, counted),
         Verdict.rejected(reason, detail));
   }
 
@@ -171,43 +174,51 @@ public record HiveState(
   private HiveState at(long next) {
     var book = next > seq + 1 ? log.without(seq + 1, next - 1) : log;
     return new HiveState(
-        next, writers, members, fleet, work, mail, questions, memory, book, rejections);
+        next, writers, members, fleet, work, mail, questions, memory, skills, book, rejections);
   }
 
   private HiveState with(Writers next) {
-    return new HiveState(seq, next, members, fleet, work, mail, questions, memory, log, rejections);
+    return new HiveState(
+        seq, next, members, fleet, work, mail, questions, memory, skills, log, rejections);
   }
 
   HiveState with(Members next) {
-    return new HiveState(seq, writers, next, fleet, work, mail, questions, memory, log, rejections);
+    return new HiveState(
+        seq, writers, next, fleet, work, mail, questions, memory, skills, log, rejections);
   }
 
   HiveState with(Fleet next) {
     return new HiveState(
-        seq, writers, members, next, work, mail, questions, memory, log, rejections);
+        seq, writers, members, next, work, mail, questions, memory, skills, log, rejections);
   }
 
   HiveState with(Work next) {
     return new HiveState(
-        seq, writers, members, fleet, next, mail, questions, memory, log, rejections);
+        seq, writers, members, fleet, next, mail, questions, memory, skills, log, rejections);
   }
 
   HiveState with(Mail next) {
     return new HiveState(
-        seq, writers, members, fleet, work, next, questions, memory, log, rejections);
+        seq, writers, members, fleet, work, next, questions, memory, skills, log, rejections);
   }
 
   HiveState with(Questions next) {
-    return new HiveState(seq, writers, members, fleet, work, mail, next, memory, log, rejections);
+    return new HiveState(
+        seq, writers, members, fleet, work, mail, next, memory, skills, log, rejections);
   }
 
   HiveState with(Memory next) {
     return new HiveState(
-        seq, writers, members, fleet, work, mail, questions, next, log, rejections);
+        seq, writers, members, fleet, work, mail, questions, next, skills, log, rejections);
+  }
+
+  HiveState with(Skills next) {
+    return new HiveState(
+        seq, writers, members, fleet, work, mail, questions, memory, next, log, rejections);
   }
 
   HiveState with(LogBook next) {
     return new HiveState(
-        seq, writers, members, fleet, work, mail, questions, memory, next, rejections);
+        seq, writers, members, fleet, work, mail, questions, memory, skills, next, rejections);
   }
 }

@@ -62,7 +62,24 @@ final class MemberRules {
         .with(state.members().with(member, recorded.seq()))
         .with(fleet)
         .with(state.work().released(id.get(), !grows, recorded.seq()))
+        .with(skillsAfterJoin(state, member, grows))
         .accept();
+  }
+
+  /** Who comes back without a word was lost; who has the id of another one has shown nothing. */
+  private static Skills skillsAfterJoin(HiveState state, Member member, boolean grows) {
+    var holder = state.members().find(member.id());
+    if (holder.isEmpty()) {
+      return state.skills();
+    }
+    if (!holder.get().key().equals(member.key())) {
+      return state.skills().forgotten(member.id());
+    }
+    return grows ? state.skills() : skillsAfterLoss(state, holder.get(), member.epoch());
+  }
+
+  private static Skills skillsAfterLoss(HiveState state, Member gone, long seq) {
+    return state.skills().lost(gone.id(), state.work().claimedBy(gone.id(), gone.epoch()), seq);
   }
 
   private static boolean launchKnown(
@@ -119,6 +136,7 @@ final class MemberRules {
     return state
         .with(state.members().with(gone, seq))
         .with(state.work().released(gone.id(), lost, seq))
+        .with(lost ? skillsAfterLoss(state, gone, seq) : state.skills())
         .accept();
   }
 

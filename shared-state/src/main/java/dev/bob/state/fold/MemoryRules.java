@@ -62,7 +62,7 @@ final class MemoryRules {
   private static Applied report(
       HiveState state, Recorded recorded, Member member, MemoryFact.FindingReported reported) {
     var claim = state.work().task(reported.task()).flatMap(Task::claim);
-    if (claim.filter(c -> WorkRules.holds(c, member, reported.token())).isEmpty()) {
+    if (claim.filter(c -> TaskRules.holds(c, member, reported.token())).isEmpty()) {
       return state.reject(
           Reason.STALE_CLAIM, "claim " + reported.token() + " on " + reported.task() + " is void");
     }

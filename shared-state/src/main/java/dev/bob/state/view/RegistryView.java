@@ -3,6 +3,7 @@ package dev.bob.state.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Skill;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
@@ -92,6 +93,11 @@ record RegistryView(List<Entry> instances) {
             .put("host", member.host())
             .put("leader", hive.members().leader().filter(member::equals).isPresent());
     sighting.state().ifPresent(state -> own.put("heartbeat", state.heartbeat()));
+    var skills = hive.skills().of(member.id());
+    if (!skills.isEmpty()) {
+      var byKind = own.putObject("skills");
+      skills.forEach((kind, skill) -> show(skill, byKind.putObject(kind)));
+    }
     return new Entry(
         member.id(),
         member.role(),
@@ -101,6 +107,14 @@ record RegistryView(List<Entry> instances) {
         sighting.lastHeartbeat(),
         sighting.state().flatMap(InstanceState::currentTask),
         metadata);
+  }
+
+  private static void show(Skill skill, ObjectNode entry) {
+    entry
+        .put("done", skill.done())
+        .put("failed", skill.failed())
+        .put("success_permille", skill.successPermille());
+    skill.usual().ifPresent(millis -> entry.put("usual_millis", millis));
   }
 
   private static String status(Member member, Sighting sighting) {

@@ -3,12 +3,16 @@ package dev.bob.state.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.json.Json;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.TaskId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecordedJsonTest {
   private static final Instant AT = Instant.parse("2026-11-24T04:00:00.123456Z");
+  private static final TaskId TASK = new TaskId("goal_1.links");
   private static final String LINE =
       """
       {"v":1,"seq":12,"writer":"9f86d081","n":3,"at":"2026-11-24T04:00:00Z",\
@@ -58,6 +63,30 @@ class RecordedJsonTest {
   void readsFieldsThatALaterProgramMayAdd() throws IOException {
     // Then
     assertThat(read(LINE.replace("\"task\":", "\"more\":[1],\"task\":"))).isEqualTo(read(LINE));
+  }
+
+  @Test
+  void writesAndReadsHowLongTheWorkTook() throws IOException {
+    // Given
+    var token = 5;
+    var facts =
+        List.of(
+            new WorkFact.TaskCompleted(
+                TASK, token, JsonNodeFactory.instance.objectNode(), OptionalLong.of(1_250)),
+            new WorkFact.TaskFailed(TASK, token, "it broke", OptionalLong.of(0)));
+
+    for (var fact : facts) {
+      // When
+      var by = Author.instance(new InstanceId(2), 5);
+      var recorded = new Recorded(12, "9f86d081", 3, new Event(AT, by, fact));
+      var line = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
+
+      // Then
+      assertThat(line).contains("\"took_millis\":");
+      assertThat(read(line)).isEqualTo(recorded);
+    }
+    assertThatThrownBy(() -> new WorkFact.TaskFailed(TASK, token, "", OptionalLong.of(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -170,6 +171,12 @@ public final class HiveStory {
 
   public static WorkFact.TaskCompleted completed(TaskId task, long token) {
     return new WorkFact.TaskCompleted(task, token, JsonNodeFactory.instance.objectNode());
+  }
+
+  /** The same after that many milliseconds of work. */
+  public static WorkFact.TaskCompleted completed(TaskId task, long token, long tookMillis) {
+    return new WorkFact.TaskCompleted(
+        task, token, JsonNodeFactory.instance.objectNode(), OptionalLong.of(tookMillis));
   }
 
   public static MessageFact.Sent message(String to, String content) {

@@ -156,11 +156,14 @@ public final class RandomHistory {
       case TASK_COMPLETED -> {
         var task = task(state, Kind.CLAIMED);
         yield new WorkFact.TaskCompleted(
-            task, token(state, task), JsonNodeFactory.instance.objectNode().put("files", 3L));
+            task,
+            token(state, task),
+            JsonNodeFactory.instance.objectNode().put("files", 3L),
+            took());
       }
       case TASK_FAILED -> {
         var task = task(state, Kind.CLAIMED);
-        yield new WorkFact.TaskFailed(task, token(state, task), "broke");
+        yield new WorkFact.TaskFailed(task, token(state, task), "broke", took());
       }
       case MESSAGE_SENT -> sent(state);
       case MESSAGE_INGESTED ->
@@ -216,6 +219,10 @@ public final class RandomHistory {
   private Origin origin() {
     return new Origin(
         "%016x".formatted(random.nextInt(50)), 1 + random.nextInt(3), Optional.empty());
+  }
+
+  private OptionalLong took() {
+    return chance(3) ? OptionalLong.empty() : OptionalLong.of(random.nextLong(5_000));
   }
 
   private MemberFact.Lost lost(HiveState state) {

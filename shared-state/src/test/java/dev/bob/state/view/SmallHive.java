@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A hive of an explorer and a reflector that has found one broken link: the one in the docs. */
 final class SmallHive {
@@ -79,6 +80,13 @@ final class SmallHive {
         explorer(),
         new MessageFact.Sent("instance_3", "pass", "I cannot know.", none).becauseOf(seq));
     accept(AT, reflector, new QuestionFact.Escalated(seq, "person"));
+    return this;
+  }
+
+  SmallHive finished(long tookMillis) {
+    var result = JsonNodeFactory.instance.objectNode();
+    accept(
+        AT, explorer(), new WorkFact.TaskCompleted(TASK, 5, result, OptionalLong.of(tookMillis)));
     return this;
   }
 

@@ -74,6 +74,20 @@ class ViewExamplesTest {
     assertThat(hostile.path("bob").asText()).isEqualTo("mine");
   }
 
+  @Test
+  void showsWhatAMemberHasLearned() {
+    // Given
+    var hive = new SmallHive().finished(1_250);
+
+    // When
+    var skills = registry(hive.state()).instances().getFirst().metadata().at("/bob/skills");
+
+    // Then
+    assertThat(skills)
+        .hasToString(
+            "{\"links\":{\"done\":1,\"failed\":0,\"success_permille\":666,\"usual_millis\":1250}}");
+  }
+
   private static RegistryView registry(HiveState hive) {
     return RegistryView.of(
         hive,

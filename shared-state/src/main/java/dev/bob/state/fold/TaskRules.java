@@ -1,0 +1,152 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.TaskId;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Who may do what to tasks, and when. */
+final class TaskRules {
+  private TaskRules() {}
+
+  static Applied apply(HiveState state, Recorded recorded, WorkFact.AboutTask fact) {
+    long seq = recorded.seq();
+    return switch (fact) {
+      case WorkFact.TaskAssigned assigned ->
+          WorkRules.asMember(state, recorded, _ -> assign(state, seq, assigned));
+      case WorkFact.TaskDeclined declined ->
+          WorkRules.asMember(state, recorded, member -> decline(state, seq, member, declined));
+      case WorkFact.TaskClaimed claimed ->
+          WorkRules.asMember(state, recorded, member -> claim(state, seq, member, claimed));
+      case WorkFact.TaskCompleted done -> complete(state, recorded, done);
+      case WorkFact.TaskFailed failed -> fail(state, recorded, failed);
+    };
+  }
+
+  private static Applied assign(HiveState state, long seq, WorkFact.TaskAssigned assigned) {
+    return ready(
+        state,
+        assigned.task(),
+        task -> {
+          var member = state.members().find(assigned.instance()).filter(Member::takesWork);
+          if (member.isEmpty()) {
+            return state.reject(
+                Reason.UNKNOWN_INSTANCE, assigned.instance() + " does not take work");
+          }
+          if (((TaskState.Open) task.state()).assigned().isPresent()) {
+            return state.reject(Reason.TAKEN, task.id() + " is assigned already");
+          }
+          var offer = new TaskState.Open(Optional.of(assigned.instance()));
+          return state.with(state.work().with(task.with(offer, seq), seq)).accept();
+        });
+  }
+
+  private static Applied decline(
+      HiveState state, long seq, Member member, WorkFact.TaskDeclined declined) {
+    return ready(
+        state,
+        declined.task(),
+        task -> {
+          if (!((TaskState.Open) task.state()).assigned().equals(Optional.of(member.id()))) {
+            return state.reject(
+                Reason.NOT_ASSIGNED, task.id() + " is not assigned to " + member.id());
+          }
+          return state.with(state.work().with(task.declined(member.id(), seq), seq)).accept();
+        });
+  }
+
+  private static Applied claim(
+      HiveState state, long seq, Member member, WorkFact.TaskClaimed claimed) {
+    return ready(
+        state,
+        claimed.task(),
+        task -> {
+          var assigned = ((TaskState.Open) task.state()).assigned();
+          if (assigned.isPresent() && !assigned.get().equals(member.id())) {
+            return state.reject(Reason.TAKEN, task.id() + " is assigned to " + assigned.get());
+          }
+          var claim = new TaskState.Claimed(member.id(), member.epoch(), seq);
+          return state.with(state.work().with(task.with(claim, seq), seq)).accept();
+        });
+  }
+
+  private static Applied complete(HiveState state, Recorded recorded, WorkFact.TaskCompleted done) {
+    long seq = recorded.seq();
+    return asClaimer(
+        state,
+        recorded,
+        done.task(),
+        done.token(),
+        (task, member) ->
+            state
+                .with(
+                    state
+                        .work()
+                        .with(task.with(new TaskState.Done(member.id(), done.result()), seq), seq))
+                .with(
+                    state.skills().done(member.id(), task.spec().kind(), done.tookMillis(), seq)));
+  }
+
+  private static Applied fail(HiveState state, Recorded recorded, WorkFact.TaskFailed failed) {
+    long seq = recorded.seq();
+    return asClaimer(
+        state,
+        recorded,
+        failed.task(),
+        failed.token(),
+        (task, member) ->
+            state
+                .with(state.work().with(task.failed(failed.reason(), seq), seq))
+                .with(
+                    state
+                        .skills()
+                        .failed(member.id(), task.spec().kind(), failed.tookMillis(), seq)));
+  }
+
+  private static Applied asClaimer(
+      HiveState state,
+      Recorded recorded,
+      TaskId id,
+      long token,
+      BiFunction<Task, Member, HiveState> change) {
+    return WorkRules.asMember(
+        state,
+        recorded,
+        member ->
+            state
+                .work()
+                .task(id)
+                .map(
+                    task ->
+                        task.claim().filter(claim -> holds(claim, member, token)).isPresent()
+                            ? change.apply(task, member).accept()
+                            : state.reject(
+                                Reason.STALE_CLAIM, "claim " + token + " on " + id + " is void"))
+                .orElseGet(() -> state.reject(Reason.UNKNOWN_TASK, "there is no " + id)));
+  }
+
+  static boolean holds(TaskState.Claimed claim, Member member, long token) {
+    return claim.token() == token
+        && claim.instance().equals(member.id())
+        && claim.epoch() == member.epoch();
+  }
+
+  private static Applied ready(HiveState state, TaskId id, Function<Task, Applied> rule) {
+    var task = state.work().task(id);
+    if (task.isEmpty()) {
+      return state.reject(Reason.UNKNOWN_TASK, "there is no " + id);
+    }
+    return switch (task.get().state()) {
+      case TaskState.Open _ ->
+          state.work().isReady(task.get())
+              ? rule.apply(task.get())
+              : state.reject(Reason.NOT_READY, id + " waits for other tasks");
+      case TaskState.Claimed claimed ->
+          state.reject(Reason.TAKEN, id + " is claimed by " + claimed.instance());
+      case TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ ->
+          state.reject(Reason.NOT_OPEN, id + " is settled already");
+    };
+  }
+}
