@@ -26,7 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Builds the state of a hive, event by event, and looks at it through the eyes of a member. */
 final class Scenes {
@@ -55,6 +57,16 @@ final class Scenes {
 
   Scenes plan(TaskSpec... tasks) {
     return goal().apply(by(1), new WorkFact.GoalPlanned(GOAL, "c0ffee", Arrays.asList(tasks)));
+  }
+
+  /** Tasks {@code <kind>-0}, {@code <kind>-1}, … */
+  static TaskSpec[] shards(String kind, Role affinity, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new TaskSpec(
+                    kind + "-" + i, kind, kind, affinity, List.of(), List.of(), false, Map.of()))
+        .toArray(TaskSpec[]::new);
   }
 
   static TaskSpec spec(String kind, Role affinity) {
@@ -97,6 +109,30 @@ final class Scenes {
         Author.instance(claim.instance(), claim.epoch()),
         new WorkFact.TaskCompleted(
             claimed.id(), claim.token(), JsonNodeFactory.instance.objectNode()));
+  }
+
+  /** Lets a member do a task, in so many milliseconds. */
+  Scenes does(int member, String task, long tookMillis) {
+    var id = new TaskId(GOAL + "." + task);
+    apply(by(member), new WorkFact.TaskClaimed(id));
+    return apply(
+        by(member),
+        new WorkFact.TaskCompleted(
+            id, state.seq(), JsonNodeFactory.instance.objectNode(), OptionalLong.of(tookMillis)));
+  }
+
+  /** Lets a member give a task up. */
+  Scenes fails(int member, String task) {
+    var id = new TaskId(GOAL + "." + task);
+    apply(by(member), new WorkFact.TaskClaimed(id));
+    return apply(
+        by(member), new WorkFact.TaskFailed(id, state.seq(), "it broke", OptionalLong.of(5)));
+  }
+
+  Scenes declines(int member, String task) {
+    var id = new TaskId(GOAL + "." + task);
+    apply(by(member), new WorkFact.TaskAssigned(id, new InstanceId(member)));
+    return apply(by(member), new WorkFact.TaskDeclined(id, "I have no tool for it"));
   }
 
   Author by(int member) {

@@ -1,0 +1,158 @@
+package dev.bob.instance.role;
+
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Skill;
+import dev.bob.state.fold.Task;
+import dev.bob.state.fold.TaskState;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Who is offered which task: one after the other in their order, each to the idle member with the
+ * best score; the lowest id of equal ones. Pure: the same situation gives the same offers. ADR 5
+ * says why these factors and weights.
+ *
+ * <pre>
+ * score = role affinity × success × pace × load
+ *         100, or 70      0–1000    50–150  100 ÷ (1 + findings to check ÷ 16)
+ * </pre>
+ */
+final class Assignment {
+  /** What is left of the score of a member whose role is another one, in percent. */
+  static final int OTHER_ROLE_PERCENT = 70;
+
+  /** How much being slower or faster than the others counts at most, in percent. */
+  static final int PACE_PERCENT_MIN = 50;
+
+  static final int PACE_PERCENT_MAX = 150;
+
+  /** So many findings that a member has to check halve its score. */
+  static final int FINDINGS_THAT_HALVE = 16;
+
+  private static final int PERCENT = 100;
+
+  private final HiveState state;
+  private final List<Member> workers;
+  private final SortedMap<InstanceId, Member> idle = new TreeMap<>();
+  private final Map<InstanceId, Long> toCheck;
+  private final Map<String, OptionalLong> meanMillis = new HashMap<>();
+
+  private Assignment(HiveState state) {
+    this.state = state;
+    this.workers = state.members().live().stream().filter(Member::takesWork).toList();
+    this.toCheck = toCheck(state);
+    workers.forEach(member -> idle.put(member.id(), member));
+    occupied(state).forEach(idle::remove);
+  }
+
+  /** The offers that are due in that situation; may be empty. */
+  static List<Intent.Assign> of(Situation situation) {
+    var assignment = new Assignment(situation.state());
+    List<Intent.Assign> offers = new ArrayList<>();
+    for (var task : situation.startable()) {
+      if (assignment.idle.isEmpty()) {
+        break;
+      }
+      if (task.state() instanceof TaskState.Open open && open.assigned().isEmpty()) {
+        var best = assignment.bestFor(task);
+        best.map(Member::id).ifPresent(assignment.idle::remove);
+        best.ifPresent(member -> offers.add(new Intent.Assign(task, member.id())));
+      }
+    }
+    return offers;
+  }
+
+  private Optional<Member> bestFor(Task task) {
+    boolean reflectorsToo =
+        workers.stream()
+            .allMatch(
+                member ->
+                    member.role() == Role.REFLECTOR || task.declinedBy().contains(member.id()));
+    return idle.values().stream()
+        .filter(member -> !task.declinedBy().contains(member.id()))
+        .filter(member -> reflectorsToo || suits(member, task))
+        .min(
+            Comparator.comparingLong((Member member) -> -score(task, member))
+                .thenComparing(Member::id));
+  }
+
+  /** A reflector checks findings; it is kept free of other work as long as others can do that. */
+  private static boolean suits(Member member, Task task) {
+    return member.role() != Role.REFLECTOR || task.spec().affinity() == Role.REFLECTOR;
+  }
+
+  private long score(Task task, Member member) {
+    var skill = state.skills().of(member.id(), task.spec().kind());
+    int affinity = member.role() == task.spec().affinity() ? PERCENT : OTHER_ROLE_PERCENT;
+    return (long) affinity
+        * skill.successPermille()
+        * pacePercent(task.spec().kind(), skill)
+        * loadPercent(member);
+  }
+
+  /** How fast it is beside the others who have done such a task; 100 of whom nothing is known. */
+  private long pacePercent(String kind, Skill skill) {
+    var mean = meanMillis.computeIfAbsent(kind, this::meanMillis);
+    if (skill.usual().isEmpty() || mean.isEmpty()) {
+      return PERCENT;
+    }
+    long percent = PERCENT * mean.getAsLong() / skill.usual().getAsLong();
+    return Math.clamp(percent, PACE_PERCENT_MIN, PACE_PERCENT_MAX);
+  }
+
+  private OptionalLong meanMillis(String kind) {
+    var known =
+        workers.stream()
+            .flatMapToLong(member -> state.skills().of(member.id(), kind).usual().stream())
+            .summaryStatistics();
+    return known.getCount() == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(known.getSum() / known.getCount());
+  }
+
+  private long loadPercent(Member member) {
+    long findings = toCheck.getOrDefault(member.id(), 0L);
+    return PERCENT * FINDINGS_THAT_HALVE / (FINDINGS_THAT_HALVE + findings);
+  }
+
+  private static Map<InstanceId, Long> toCheck(HiveState state) {
+    var byAuthor =
+        state.memory().toVerify().stream()
+            .collect(Collectors.groupingBy(KnownFinding::author, Collectors.counting()));
+    Map<InstanceId, Long> toCheck = new HashMap<>();
+    byAuthor.forEach(
+        (author, findings) ->
+            state
+                .members()
+                .verifierOf(author)
+                .ifPresent(verifier -> toCheck.merge(verifier.id(), findings, Long::sum)));
+    return toCheck;
+  }
+
+  /** Who has a task, or was offered one. */
+  private static List<InstanceId> occupied(HiveState state) {
+    List<InstanceId> occupied = new ArrayList<>();
+    for (var goal : state.work().openGoals()) {
+      for (var task : state.work().tasksOf(goal)) {
+        switch (task.state()) {
+          case TaskState.Claimed claimed -> occupied.add(claimed.instance());
+          case TaskState.Open open -> open.assigned().ifPresent(occupied::add);
+          case TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ -> {}
+        }
+      }
+    }
+    return occupied;
+  }
+}

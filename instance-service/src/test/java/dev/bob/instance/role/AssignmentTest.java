@@ -1,0 +1,147 @@
+package dev.bob.instance.role;
+
+import static dev.bob.instance.role.Scenes.shards;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskSpec;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Of five members 1 and 5 are explorers, 2 is a builder, 3 a reflector, 4 the leader. */
+class AssignmentTest {
+  private final Scenes scenes = new Scenes(5);
+
+  @Test
+  void prefersTheRoleThatSuitsAndThenTheLowestId() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 5));
+
+    // Then
+    assertThat(offers()).containsExactly("look-0→1", "look-1→5", "look-2→2", "look-3→4");
+  }
+
+  @Test
+  void asksWhoFailsAtAKindLast() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 4));
+    scenes.fails(1, "look-0");
+
+    // Then
+    assertThat(offers()).containsExactly("look-0→5", "look-1→2", "look-2→4", "look-3→1");
+  }
+
+  @Test
+  void prefersTheFasterOfEqualOnes() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 4));
+    scenes.does(1, "look-0", 2_000).does(5, "look-1", 1_500);
+
+    // Then
+    assertThat(offers()).startsWith("look-2→5", "look-3→1");
+  }
+
+  @Test
+  void prefersTheRoleThatSuitsToASmallDifferenceInSkill() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 4));
+    scenes.does(1, "look-0", 1_100).does(2, "look-1", 1_000);
+    steer(5, Steering.PAUSE);
+
+    // Then
+    assertThat(offers()).startsWith("look-2→1", "look-3→2");
+  }
+
+  @Test
+  void prefersALargeDifferenceInSkillToTheRole() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 5));
+    scenes.does(1, "look-0", 8_000).does(2, "look-1", 1_000).does(2, "look-2", 1_000);
+    steer(5, Steering.PAUSE);
+
+    // Then
+    assertThat(offers()).startsWith("look-3→2");
+  }
+
+  @Test
+  void learnsOfEachKindByItself() {
+    // Given
+    scenes.plan(concat(shards("look", Role.EXPLORER, 2), shards("count", Role.EXPLORER, 1)));
+    scenes.fails(1, "look-0");
+
+    // Then
+    assertThat(offers()).containsExactly("look-0→5", "look-1→2", "count-0→1");
+  }
+
+  @Test
+  void sparesWhoHasManyFindingsToCheck() {
+    // Given: the reflector is away, so that the leader checks findings.
+    scenes.plan(shards("look", Role.COORDINATOR, 20));
+    steer(3, Steering.STOP);
+    scenes.apply(scenes.by(3), new MemberFact.Left("stopped"));
+    for (int i = 0; i < 10; i++) {
+      scenes.finding(1, "look-" + i).done("look-" + i);
+    }
+
+    // Then
+    assertThat(offers()).startsWith("look-10→1").endsWith("look-13→4");
+  }
+
+  @Test
+  void asksNobodyTwiceWhoHasDeclined() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 1));
+
+    // Then: the reflector is asked when all the others have declined.
+    for (int next : List.of(1, 5, 2, 4, 3)) {
+      assertThat(offers()).containsExactly("look-0→" + next);
+      if (next != 3) {
+        scenes.declines(next, "look-0");
+      }
+    }
+  }
+
+  @Test
+  void asksNobodyWhoHasATask() {
+    // Given
+    scenes.plan(shards("look", Role.EXPLORER, 5));
+    scenes.finding(1, "look-0");
+
+    // Then
+    assertThat(offers()).containsExactly("look-1→5", "look-2→2", "look-3→4");
+  }
+
+  @Test
+  void isAFunctionOfTheSituation() {
+    // Given
+    scenes.plan(concat(shards("look", Role.EXPLORER, 4), shards("count", Role.BUILDER, 4)));
+    scenes.does(1, "look-0", 70).does(2, "look-1", 30).fails(5, "count-0").does(4, "count-0", 9);
+
+    // Then
+    var first = offers();
+    for (int i = 0; i < 20; i++) {
+      assertThat(offers()).isEqualTo(first);
+    }
+  }
+
+  private static TaskSpec[] concat(TaskSpec[] some, TaskSpec[] more) {
+    return Stream.of(some, more).flatMap(Arrays::stream).toArray(TaskSpec[]::new);
+  }
+
+  private void steer(int member, Steering action) {
+    scenes.apply(Author.person(), new MemberFact.Steered(new InstanceId(member), action));
+  }
+
+  private List<String> offers() {
+    return Assignment.of(scenes.seenBy(4, Duration.ZERO)).stream()
+        .map(offer -> offer.task().spec().name() + "→" + offer.to().number())
+        .toList();
+  }
+}
