@@ -8,6 +8,7 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Task;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Priority;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the person wants of the hive. */
@@ -28,8 +30,15 @@ final class GoalsResource {
     this.submissions = submissions;
   }
 
-  /** The body of a new goal. */
-  public record GoalDraft(@Nullable String text) {}
+  /** The body of a new goal: {@code priority} is {@code normal} unless given. */
+  public record GoalDraft(@Nullable String text, @Nullable String priority) {
+    WorkFact.GoalSet fact() {
+      var wanted = Parameters.required("text", text);
+      Optional<Priority> urgency =
+          Parameters.value("priority", () -> Optional.ofNullable(priority).map(Priority::named));
+      return Parameters.value("text", () -> new WorkFact.GoalSet(wanted, urgency));
+    }
+  }
 
   /** All open goals and the newest closed ones, oldest first. */
   public record Goals(List<Goal> goals) {}
@@ -57,9 +66,7 @@ final class GoalsResource {
 
   @POST
   public Response set(GoalDraft draft) throws LogException {
-    var text = Parameters.required("text", draft.text());
-    var fact = Parameters.value("text", () -> new WorkFact.GoalSet(text));
-    var outcome = submissions.submit(fact);
+    var outcome = submissions.submit(draft.fact());
     long seq = outcome.seq().orElseThrow();
     var goal =
         outcome.state().work().goals().values().stream()

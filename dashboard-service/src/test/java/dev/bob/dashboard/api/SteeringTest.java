@@ -272,6 +272,16 @@ final class SteeringTest {
   }
 
   @Test
+  void aGoalIsAsUrgentAsThePersonSays() {
+    post("/api/goals", "{\"text\": \"Survey\", \"priority\": \"high\"}")
+        .statusCode(201)
+        .body("priority", equalTo("high"));
+    post("/api/goals", "{\"text\": \"Survey\", \"priority\": \"now\"}")
+        .statusCode(400)
+        .body("field", equalTo("priority"));
+  }
+
+  @Test
   void badQueriesAreExplained() {
     get("/api/messages?limit=x").then().statusCode(400).body("field", equalTo("limit"));
     get("/api/messages?after=-1").then().statusCode(400).body("field", equalTo("after"));

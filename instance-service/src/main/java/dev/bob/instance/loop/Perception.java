@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
-import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Question;
@@ -55,11 +54,7 @@ public final class Perception {
         me,
         state,
         ready.look(state.work().ready().stream().map(Task::id).toList()),
-        waiting.look(
-            state.work().openGoals().stream()
-                .filter(goal -> goal.state() instanceof GoalState.Waiting)
-                .map(Goal::id)
-                .toList()),
+        waiting.look(state.work().waitingGoals().stream().map(Goal::id).toList()),
         unanswered
             .look(state.questions().pending().stream().map(Unanswered::of).toList())
             .entrySet()

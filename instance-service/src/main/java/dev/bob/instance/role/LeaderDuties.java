@@ -1,7 +1,6 @@
 package dev.bob.instance.role;
 
 import dev.bob.state.fold.Goal;
-import dev.bob.state.fold.GoalState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +36,7 @@ public final class LeaderDuties {
 
   private static List<Goal> plansDue(Situation situation) {
     var state = situation.state();
-    var waiting =
-        state.work().openGoals().stream()
-            .filter(goal -> goal.state() instanceof GoalState.Waiting)
-            .toList();
+    var waiting = state.work().waitingGoals();
     if (waiting.isEmpty()) {
       return waiting;
     }

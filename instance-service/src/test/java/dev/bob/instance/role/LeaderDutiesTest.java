@@ -7,10 +7,14 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Priority;
 import dev.bob.state.model.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +58,28 @@ class LeaderDutiesTest {
     var intents = LeaderDuties.decide(scenes.seenBy(4, Duration.ofMillis(afterMillis)));
     // Then
     assertThat(intents).hasSize(plans);
+  }
+
+  @Test
+  void plansAndOffersTheMoreUrgentGoalFirst() {
+    // Given
+    var scenes = new Scenes(4).goal();
+    scenes.apply(Author.person(), new WorkFact.GoalSet("Now", Optional.of(Priority.HIGH)));
+    // When
+    var plans = LeaderDuties.decide(scenes.seenBy(4, Duration.ZERO));
+    for (var goal : List.of("goal_1", "goal_2")) {
+      var task = spec("links", Role.EXPLORER);
+      scenes.apply(
+          scenes.by(4), new WorkFact.GoalPlanned(new GoalId(goal), "c0ffee", List.of(task)));
+    }
+    var offers = LeaderDuties.decide(scenes.seenBy(4, Duration.ZERO));
+    // Then
+    assertThat(plans)
+        .extracting(plan -> ((Intent.Plan) plan).goal().id().value())
+        .containsExactly("goal_2", "goal_1");
+    assertThat(offers)
+        .extracting(offer -> ((Intent.Assign) offer).task().id().value())
+        .containsExactly("goal_2.links", "goal_1.links");
   }
 
   @Test

@@ -3,17 +3,28 @@ package dev.bob.state.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Priority;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Goals, and the tasks they are divided into. */
 public sealed interface WorkFact extends Fact {
   int TEXT_CHARS_MAX = 4_000;
 
-  /** {@code goal.set}, by a person: the fold gives the id. */
-  record GoalSet(String text) implements WorkFact {
+  /**
+   * {@code goal.set}, by a person: the fold gives the id.
+   *
+   * @param priority absent if the person says nothing: it is normal
+   */
+  record GoalSet(String text, Optional<Priority> priority) implements WorkFact {
+    /** As urgent as any other. */
+    public GoalSet(String text) {
+      this(text, Optional.empty());
+    }
+
     public GoalSet {
       if (text.isBlank() || text.length() > TEXT_CHARS_MAX) {
         throw new IllegalArgumentException("a goal has 1 to " + TEXT_CHARS_MAX + " characters");

@@ -1,9 +1,11 @@
 package dev.bob.state.fold;
 
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Priority;
 import dev.bob.state.model.TaskId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person wants.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param number 1, 2, …: the order in which goals were set
  * @param seq of the event that set it
  * @param setAt the person's wall clock
+ * @param priority absent if it is normal
  * @param tasks in the order of the plan; empty before there is one
  */
 public record Goal(
@@ -20,16 +23,22 @@ public record Goal(
     String text,
     Instant setAt,
     GoalState state,
-    List<TaskId> tasks) {
+    List<TaskId> tasks,
+    Optional<Priority> priority) {
   public Goal {
     tasks = List.copyOf(tasks);
+    priority = priority.filter(one -> one != Priority.NORMAL); // so equal goals look the same
+  }
+
+  public Priority urgency() {
+    return priority.orElse(Priority.NORMAL);
   }
 
   Goal with(GoalState next) {
-    return new Goal(id, number, seq, text, setAt, next, tasks);
+    return new Goal(id, number, seq, text, setAt, next, tasks, priority);
   }
 
   Goal planned(String commit, List<TaskId> plan) {
-    return new Goal(id, number, seq, text, setAt, new GoalState.Active(commit), plan);
+    return new Goal(id, number, seq, text, setAt, new GoalState.Active(commit), plan, priority);
   }
 }

@@ -4,6 +4,7 @@ import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,18 @@ public record Work(
     return goals.values().stream().filter(goal -> goal.state().open()).toList();
   }
 
-  /** Open tasks whose dependencies are done: oldest goal first, then in the order of the plan. */
+  /** Goals without a plan, most urgent first, then oldest first. */
+  public List<Goal> waitingGoals() {
+    return goals.values().stream()
+        .filter(goal -> goal.state() instanceof GoalState.Waiting)
+        .sorted(Comparator.comparing(Goal::urgency).reversed())
+        .toList();
+  }
+
+  /**
+   * Open tasks whose dependencies are done: most urgent goal first, then oldest goal, then in the
+   * order of the plan.
+   */
   public List<Task> ready() {
     return openTasks().filter(this::isReady).toList();
   }
@@ -83,6 +95,7 @@ public record Work(
   private Stream<Task> openTasks() {
     return goals.values().stream()
         .filter(goal -> goal.state() instanceof GoalState.Active)
+        .sorted(Comparator.comparing(Goal::urgency).reversed()) // which keeps the order of equals
         .flatMap(goal -> tasksOf(goal).stream());
   }
 

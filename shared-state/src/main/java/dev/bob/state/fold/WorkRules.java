@@ -37,7 +37,8 @@ final class WorkRules {
             set.text(),
             recorded.event().at(),
             new GoalState.Waiting(),
-            List.of());
+            List.of(),
+            set.priority());
     return state.with(work.added(goal)).accept();
   }
 

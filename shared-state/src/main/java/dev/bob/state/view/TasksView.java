@@ -9,6 +9,7 @@ import dev.bob.state.fold.TaskState;
 import dev.bob.state.fold.Work;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Priority;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.Optional;
  *       "id" : "goal_1",
  *       "text" : "Survey this repository",
  *       "status" : "active",
+ *       "priority" : "normal",
  *       "set_at" : "2026-11-24T04:00:00Z",
  *       "commit" : "1111111111111111111111111111111111111111",
  *       "tasks" : [
@@ -71,6 +73,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
       GoalId id,
       String text,
       String status,
+      Priority priority,
       Instant setAt,
       Optional<String> commit,
       Optional<String> reason,
@@ -130,7 +133,15 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
       case GoalState.Cancelled _ -> status = "cancelled";
     }
     return new GoalEntry(
-        goal.id(), goal.text(), status, goal.setAt(), commit, reason, goal.tasks(), metadata);
+        goal.id(),
+        goal.text(),
+        status,
+        goal.urgency(),
+        goal.setAt(),
+        commit,
+        reason,
+        goal.tasks(),
+        metadata);
   }
 
   private static TaskEntry entry(Task task) {

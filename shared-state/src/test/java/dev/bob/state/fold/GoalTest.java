@@ -5,12 +5,15 @@ import static dev.bob.state.fold.HiveStory.as;
 import static dev.bob.state.fold.HiveStory.spec;
 import static dev.bob.state.fold.HiveStory.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.event.Author;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Priority;
 import dev.bob.state.model.TaskSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,65 @@ class GoalTest {
     assertThat(story.state().work().openGoals())
         .extracting(Goal::text)
         .containsExactly("one", "two");
+  }
+
+  @Test
+  void readiesTheWorkOfTheMoreUrgentGoalFirstAndThenThatOfTheOlderOne() {
+    // Given
+    for (var priority : List.of("low", "normal", "high", "normal", "high")) {
+      story.accepted(
+          Author.person(), new WorkFact.GoalSet("a goal", Optional.of(Priority.named(priority))));
+    }
+
+    // When
+    var toPlan = story.state().work().waitingGoals().stream().map(Goal::number).toList();
+    for (int number = 5; number >= 1; number--) {
+      var goal = new GoalId("goal_" + number);
+      story.accepted(as(member), plan(goal, spec("one"), spec("two", "one"), spec("three")));
+    }
+
+    // Then
+    assertThat(toPlan).containsExactly(3, 5, 2, 4, 1);
+    assertThat(story.state().work().ready())
+        .extracting(ready -> ready.id().value())
+        .containsExactly(
+            "goal_3.one", "goal_3.three",
+            "goal_5.one", "goal_5.three",
+            "goal_2.one", "goal_2.three",
+            "goal_4.one", "goal_4.three",
+            "goal_1.one", "goal_1.three");
+  }
+
+  @Test
+  void worksOnTwoGoalsAtOnceAndFinishesEachByItself() {
+    // Given
+    var other = story.joins("b");
+    var first = story.planned(member, spec("one"), spec("two", "one"));
+    var second = story.planned(member, spec("one"), spec("two", "one"));
+
+    // When
+    long token = story.claims(member, task(first, "one"));
+    story.completes(other, task(second, "one"));
+    story.completes(other, task(second, "two"));
+    var between = List.of(closed(first).state(), closed(second).state());
+    story.accepted(as(member), HiveStory.completed(task(first, "one"), token));
+    story.completes(other, task(first, "two"));
+
+    // Then
+    assertThat(between)
+        .containsExactly(new GoalState.Active(COMMIT), new GoalState.Finished(COMMIT, 0));
+    assertThat(closed(first).state()).isEqualTo(new GoalState.Finished(COMMIT, 0));
+  }
+
+  @Test
+  void keepsAPriorityThatIsNormalAsNone() {
+    // Then
+    assertThat(new WorkFact.GoalSet("a goal").priority()).isEmpty();
+    story.accepted(Author.person(), new WorkFact.GoalSet("a goal", Optional.of(Priority.NORMAL)));
+    assertThat(closed(new GoalId("goal_1")).priority()).isEmpty();
+    assertThat(closed(new GoalId("goal_1")).urgency()).isEqualTo(Priority.NORMAL);
+    assertThatThrownBy(() -> Priority.named("urgent"))
+        .hasMessage("a priority is low, normal or high, not urgent");
   }
 
   @Test

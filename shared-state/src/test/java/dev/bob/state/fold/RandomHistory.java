@@ -22,6 +22,7 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Priority;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
@@ -146,7 +147,7 @@ public final class RandomHistory {
       case LAUNCH_PLANNED ->
           new FleetFact.LaunchPlanned("launch " + random.nextInt(50), "key " + random.nextInt(9));
       case LAUNCH_ENDED -> new FleetFact.LaunchEnded("launch " + random.nextInt(50), "gone");
-      case GOAL_SET -> chance(4) ? new WorkFact.GoalSet("a goal") : plan(state);
+      case GOAL_SET -> chance(4) ? new WorkFact.GoalSet("a goal", priority()) : plan(state);
       case GOAL_REFUSED -> new WorkFact.GoalRefused(chance(4) ? goal(state) : noGoal(), "no");
       case GOAL_PLANNED -> plan(state);
       case GOAL_CANCELLED -> new WorkFact.GoalCancelled(chance(8) ? goal(state) : noGoal());
@@ -219,6 +220,10 @@ public final class RandomHistory {
   private Origin origin() {
     return new Origin(
         "%016x".formatted(random.nextInt(50)), 1 + random.nextInt(3), Optional.empty());
+  }
+
+  private Optional<Priority> priority() {
+    return chance(2) ? Optional.empty() : Optional.of(any(List.of(Priority.values())));
   }
 
   private OptionalLong took() {
