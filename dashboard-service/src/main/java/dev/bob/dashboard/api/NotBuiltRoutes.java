@@ -15,8 +15,6 @@ final class NotBuiltRoutes {
 
   private static final List<Route> ALL =
       List.of(
-          new Route(HttpMethod.POST, "/api/tasks/{id}/cancel"),
-          new Route(HttpMethod.POST, "/api/tasks/{id}/retry"),
           new Route(HttpMethod.GET, "/api/proposals/{id}"),
           new Route(HttpMethod.POST, "/api/proposals/{id}/veto"),
           new Route(HttpMethod.GET, "/api/changes"),

@@ -16,12 +16,17 @@ import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Mail;
+import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskSpec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,9 +142,9 @@ final class SteeringTest {
     var following = get("/api/messages?limit=2&after=" + before).then();
 
     // Then
-    newest.body("messages.content", equalTo(java.util.List.of("no 1", "no 2")));
+    newest.body("messages.content", equalTo(List.of("no 1", "no 2")));
     newest.body("more", equalTo(true));
-    following.body("messages.content", equalTo(java.util.List.of("no 0", "no 1")));
+    following.body("messages.content", equalTo(List.of("no 0", "no 1")));
   }
 
   /** What left the window was skipped, and nobody could see it. */
@@ -268,6 +273,28 @@ final class SteeringTest {
             .statusCode(400)
             .body("field", equalTo("metadata.deadline_seconds"));
       }
+    }
+  }
+
+  @Test
+  void aTaskIsCancelledAndRetried() throws Exception {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      // Given
+      var set = hive.submit(Author.person(), new WorkFact.GoalSet("Survey"));
+      var goal = set.state().work().goals().lastEntry().getValue().id();
+      var spec = new TaskSpec("a", "a", "a", Role.EXPLORER, List.of(), List.of(), false, Map.of());
+      hive.submit(fake.author(), new WorkFact.GoalPlanned(goal, "0".repeat(40), List.of(spec)));
+      var path = "/api/tasks/" + goal + ".a";
+
+      // Then
+      post(path + "/retry", "{}").statusCode(409).body("reason", equalTo("no_change"));
+      post(path + "/cancel", "{}").statusCode(200).body("state.state", equalTo("cancelled"));
+      post(path + "/cancel", "{}").statusCode(409).body("reason", equalTo("not_open"));
+      get("/api/goals/" + goal).then().body("goal.state.state", equalTo("finished"));
+      post(path + "/retry", "").statusCode(200).body("state.state", equalTo("open"));
+      get("/api/goals/" + goal).then().body("goal.state.state", equalTo("active"));
+      post("/api/tasks/goal_999.a/retry", "{}").statusCode(404);
+      post("/api/tasks/x/cancel", "{}").statusCode(404).body("reason", equalTo("not_found"));
     }
   }
 

@@ -148,6 +148,12 @@ final class Checker {
         requireClaim(recorded, failed.task(), failed.token());
         claims.remove(failed.task());
       }
+      case WorkFact.TaskRetried retried ->
+          require(!done.contains(retried.task()), "retried though done: " + recorded);
+      case WorkFact.TaskCancelled cancelled -> {
+        require(!done.contains(cancelled.task()), "cancelled though done: " + recorded);
+        claims.remove(cancelled.task());
+      }
       case WorkFact.GoalCancelled cancelled ->
           claims.keySet().removeIf(task -> task.value().startsWith(cancelled.goal() + "."));
       case WorkFact.GoalSet _,

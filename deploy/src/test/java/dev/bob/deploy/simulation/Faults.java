@@ -5,10 +5,14 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.Task;
+import dev.bob.state.fold.TaskState;
+import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What goes wrong, and what people do, at moments that the seed gives. */
 final class Faults {
@@ -111,7 +115,7 @@ final class Faults {
 
   private void person() {
     var live = hive.log().state().members().live();
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(7)) {
       case 0 ->
           any(live, member -> hive.say(new MemberFact.Steered(member.id(), Steering.RESTART)));
       case 1 -> any(live, member -> hive.say(new MemberFact.Steered(member.id(), Steering.STOP)));
@@ -125,12 +129,25 @@ final class Faults {
                         upTo(30),
                         () -> hive.say(new MemberFact.Steered(member.id(), Steering.RESUME)));
               });
+      case 3, 4 ->
+          any(tasks(state -> state.vain()), task -> hive.say(new WorkFact.TaskRetried(task)));
+      case 5 ->
+          any(tasks(state -> !state.settled()), task -> hive.say(new WorkFact.TaskCancelled(task)));
       default -> {
         if (hive.size().members() <= FleetFact.REPLICAS_MAX) {
           hive.say(new FleetFact.Wished(random.nextInt(1, 13)));
         }
       }
     }
+  }
+
+  private List<TaskId> tasks(Predicate<TaskState> which) {
+    var work = hive.log().state().work();
+    return work.goals().values().stream()
+        .flatMap(goal -> work.tasksOf(goal).stream())
+        .filter(task -> which.test(task.state()))
+        .map(Task::id)
+        .toList();
   }
 
   private void goal() {

@@ -116,7 +116,9 @@ record Simulation(SimulatedHive hive) {
               done == hive.checker().done().contains(task.id()),
               task.id() + " is lost: " + task.state());
           require(
-              done || task.state() instanceof TaskState.Blocked,
+              done
+                  || task.state() instanceof TaskState.Blocked
+                  || task.state() instanceof TaskState.Cancelled,
               task.id() + " is left " + task.state());
         }
       }

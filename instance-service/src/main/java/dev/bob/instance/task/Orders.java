@@ -28,7 +28,8 @@ final class Orders {
         switch (other.state()) {
           case TaskState.Done done -> results.put(other.spec().name(), done.result());
           case TaskState.Blocked stopped -> blocked.put(other.spec().name(), stopped.reason());
-          case TaskState.Open _, TaskState.Claimed _, TaskState.Cancelled _ -> {}
+          case TaskState.Cancelled _ -> blocked.put(other.spec().name(), "it was cancelled");
+          case TaskState.Open _, TaskState.Claimed _ -> {}
         }
       }
     }

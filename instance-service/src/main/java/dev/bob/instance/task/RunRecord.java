@@ -83,6 +83,10 @@ record RunRecord(
           add(steps, goal, recorded, claimed.task(), "task.claimed");
       case WorkFact.TaskCompleted done -> add(steps, goal, recorded, done.task(), "task.completed");
       case WorkFact.TaskFailed failed -> add(steps, goal, recorded, failed.task(), "task.failed");
+      case WorkFact.TaskRetried retried ->
+          add(steps, goal, recorded, retried.task(), "task.retried");
+      case WorkFact.TaskCancelled cancelled ->
+          add(steps, goal, recorded, cancelled.task(), "task.cancelled");
       case WorkFact.GoalSet _, WorkFact.GoalRefused _, WorkFact.GoalPlanned _ -> {}
       case WorkFact.GoalCancelled _, WorkFact.TaskAssigned _, WorkFact.TaskDeclined _ -> {}
     }

@@ -2,6 +2,7 @@ package dev.bob.instance.task;
 
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.mind.TaskOutcome;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.Patience;
 import dev.bob.instance.status.StatusBoard;
@@ -77,8 +78,7 @@ public final class TaskWork {
       throws LogException, InterruptedException {
     long begun = System.nanoTime();
     try {
-      var order = Orders.of(task, hive.state());
-      var outcome = mind.perform(order, finding -> report(task, token, by, finding));
+      var outcome = perform(task, token, by);
       var took = millisSince(begun); // the wait for a disk says nothing of the worker
       publishing.publish(task, token, outcome);
       status.acting(Optional.of(task.id()), limit);
@@ -100,6 +100,21 @@ public final class TaskWork {
           token,
           Clip.clip("the mind broke: " + e, REASON_CHARS_MAX),
           millisSince(begun));
+    }
+  }
+
+  private TaskOutcome perform(Task task, long token, Author by)
+      throws MindFailure, InterruptedException {
+    try (var watch = new ClaimWatch(hive, task.id(), token)) {
+      try {
+        var order = Orders.of(task, hive.state());
+        return mind.perform(order, finding -> report(task, token, by, finding));
+      } catch (InterruptedException | Interruption | MindFailure e) {
+        if (watch.claimVoid()) {
+          throw new ClaimLost("claim " + token + " is void");
+        }
+        throw e;
+      }
     }
   }
 

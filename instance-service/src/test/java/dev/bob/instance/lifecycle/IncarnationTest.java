@@ -96,6 +96,30 @@ class IncarnationTest {
     }
   }
 
+  /** Nothing but its end told the claimer: it went on for as long as the work took. */
+  @Test
+  void whoIsAtATaskThatIsCancelledStopsAtOnceAndGoesOnWithAnother() throws Exception {
+    try (var test = new TestHive(home, 1)) {
+      // Given: the work waits at a gate that stays closed.
+      test.start("a");
+      test.setGoal("Survey this");
+      var id = new InstanceId(1);
+      await().until(() -> !test.hive.state().work().claimedBy(id, epoch(test, id)).isEmpty());
+      var first = test.hive.state().work().claimedBy(id, epoch(test, id)).getFirst().id();
+
+      // When
+      test.hive.submit(Author.person(), new WorkFact.TaskCancelled(first));
+
+      // Then
+      await()
+          .until(
+              () ->
+                  test.hive.state().work().claimedBy(id, epoch(test, id)).stream()
+                      .anyMatch(task -> !task.id().equals(first)));
+      assertThat(test.hive.state().lives(id, epoch(test, id))).isTrue();
+    }
+  }
+
   @Test
   void goalThatTheMindCannotServeIsRefused() throws Exception {
     try (var test = new TestHive(home, 0)) {

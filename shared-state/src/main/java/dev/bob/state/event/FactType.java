@@ -22,6 +22,8 @@ public enum FactType {
   TASK_CLAIMED("task.claimed", WorkFact.TaskClaimed.class),
   TASK_COMPLETED("task.completed", WorkFact.TaskCompleted.class),
   TASK_FAILED("task.failed", WorkFact.TaskFailed.class),
+  TASK_RETRIED("task.retried", WorkFact.TaskRetried.class),
+  TASK_CANCELLED("task.cancelled", WorkFact.TaskCancelled.class),
   MESSAGE_SENT("message.sent", MessageFact.Sent.class),
   MESSAGE_INGESTED("message.ingested", MessageFact.Ingested.class),
   QUESTION_ESCALATED("question.escalated", QuestionFact.Escalated.class),

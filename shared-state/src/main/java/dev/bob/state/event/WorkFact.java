@@ -99,6 +99,18 @@ public sealed interface WorkFact extends Fact {
     }
   }
 
+  /**
+   * {@code task.retried}, by a person: a blocked or cancelled task is open again, and what was
+   * blocked behind it.
+   */
+  record TaskRetried(TaskId task) implements AboutTask {}
+
+  /**
+   * {@code task.cancelled}, by a person: nobody begins it, what its claimer still says of it is
+   * refused, and what waits for it is blocked.
+   */
+  record TaskCancelled(TaskId task) implements AboutTask {}
+
   private static void requireDuration(OptionalLong millis) {
     if (millis.isPresent() && millis.getAsLong() < 0) {
       throw new IllegalArgumentException("no work takes " + millis.getAsLong() + " ms");

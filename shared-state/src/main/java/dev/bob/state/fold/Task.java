@@ -5,6 +5,7 @@ import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import java.util.Optional;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 
 /**
@@ -63,11 +64,19 @@ public record Task(
     return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy);
   }
 
-  /** Whether it waits for that blocked task in vain. */
-  boolean stoppedBy(Task blocked) {
-    return !state.settled()
-        && !spec.toleratesBlocked()
-        && spec.dependsOn().contains(blocked.spec().name());
+  /** Tried anew at a person's word: what was counted against it counts no more. */
+  Task retried(long seq) {
+    return new Task(id, goal, spec, unassigned(), seq, 0, 0, HashTreePSet.empty());
+  }
+
+  /** Whether it cannot be begun before that one is done. */
+  boolean waitsFor(Task other) {
+    return !spec.toleratesBlocked() && spec.dependsOn().contains(other.spec().name());
+  }
+
+  /** Whether it waits for that task, which came to nothing. */
+  boolean stoppedBy(Task vain) {
+    return !state.settled() && waitsFor(vain);
   }
 
   /** The claim, if it is claimed now. */

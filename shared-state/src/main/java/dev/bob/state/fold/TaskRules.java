@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.event.Author;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.TaskId;
@@ -22,6 +23,10 @@ final class TaskRules {
           WorkRules.asMember(state, recorded, member -> claim(state, seq, member, claimed));
       case WorkFact.TaskCompleted done -> complete(state, recorded, done);
       case WorkFact.TaskFailed failed -> fail(state, recorded, failed);
+      case WorkFact.TaskRetried retried ->
+          asPerson(state, recorded, retried.task(), task -> retry(state, seq, task));
+      case WorkFact.TaskCancelled cancelled ->
+          asPerson(state, recorded, cancelled.task(), task -> cancel(state, seq, task));
     };
   }
 
@@ -103,6 +108,45 @@ final class TaskRules {
                     state
                         .skills()
                         .failed(member.id(), task.spec().kind(), failed.tookMillis(), seq)));
+  }
+
+  private static Applied retry(HiveState state, long seq, Task task) {
+    var work = state.work();
+    if (work.goal(task.goal()).orElseThrow().state() instanceof GoalState.Cancelled) {
+      return state.reject(Reason.NOT_OPEN, task.goal() + " is cancelled");
+    }
+    var hindrance = Dependents.hindrance(work, task);
+    return switch (task.state()) {
+      case TaskState.Open _, TaskState.Claimed _ ->
+          state.reject(Reason.NO_CHANGE, task.id() + " is neither blocked nor cancelled");
+      case TaskState.Done _ ->
+          state.reject(Reason.NOT_OPEN, task.id() + " is done, and is not done again");
+      case TaskState.Blocked _, TaskState.Cancelled _ when hindrance.isPresent() ->
+          state.reject(
+              Reason.NOT_READY,
+              "%s waits for %s, which came to nothing: retry that one"
+                  .formatted(task.id(), hindrance.get().id()));
+      case TaskState.Blocked _, TaskState.Cancelled _ ->
+          state.with(work.retried(task, seq)).accept();
+    };
+  }
+
+  private static Applied cancel(HiveState state, long seq, Task task) {
+    return task.state().settled()
+        ? state.reject(Reason.NOT_OPEN, task.id() + " is settled already")
+        : state.with(state.work().with(task.with(new TaskState.Cancelled(), seq), seq)).accept();
+  }
+
+  private static Applied asPerson(
+      HiveState state, Recorded recorded, TaskId id, Function<Task, Applied> rule) {
+    if (recorded.event().by().kind() != Author.Kind.PERSON) {
+      return state.reject(Reason.NOT_ALLOWED, "only a person retries or cancels a task");
+    }
+    return state
+        .work()
+        .task(id)
+        .map(rule)
+        .orElseGet(() -> state.reject(Reason.UNKNOWN_TASK, "there is no " + id));
   }
 
   private static Applied asClaimer(

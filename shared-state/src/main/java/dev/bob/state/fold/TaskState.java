@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.model.InstanceId;
 import java.util.Optional;
 
-/** Where a task stands: open ⇄ claimed → done; or blocked; or cancelled. */
+/** Where a task stands: open ⇄ claimed → done; or blocked or cancelled, until it is retried. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TaskState.Open.class, name = "open"),
@@ -32,11 +32,19 @@ public sealed interface TaskState {
 
   record Cancelled() implements TaskState {}
 
-  /** Whether nothing will happen to it any more. */
+  /** Whether nothing happens to it any more by itself. */
   default boolean settled() {
     return switch (this) {
       case Open _, Claimed _ -> false;
       case Done _, Blocked _, Cancelled _ -> true;
+    };
+  }
+
+  /** Whether it came to nothing, so that who waits for it does so in vain. */
+  default boolean vain() {
+    return switch (this) {
+      case Open _, Claimed _, Done _ -> false;
+      case Blocked _, Cancelled _ -> true;
     };
   }
 }

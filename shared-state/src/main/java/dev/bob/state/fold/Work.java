@@ -3,7 +3,6 @@ package dev.bob.state.fold;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -142,35 +141,33 @@ public record Work(
    * without open tasks is finished.
    */
   Work with(Task task, long seq) {
-    var work = with(task);
+    var work = put(task);
     if (!task.state().settled()) {
       return work;
     }
-    if (task.state() instanceof TaskState.Blocked) {
-      work = work.blockedBehind(task, seq);
+    if (task.state().vain()) {
+      work = Dependents.stopped(work, task, seq);
     }
     return work.finishedIfSettled(goal(task.goal()).orElseThrow());
   }
 
-  private Work with(Task task) {
-    return new Work(goals, tasks.plus(task.id(), task), nextNumber, closings);
+  /** With that blocked or cancelled task open again, and its goal too if that is finished. */
+  Work retried(Task task, long seq) {
+    var goal = goal(task.goal()).orElseThrow();
+    var work =
+        goal.state() instanceof GoalState.Finished(var commit, var _)
+            ? new Work(
+                goals.plus(goal.number(), goal.with(new GoalState.Active(commit))),
+                tasks,
+                nextNumber,
+                closings.minus(Integer.valueOf(goal.number())))
+            : this;
+    return Dependents.reopened(work, task, seq);
   }
 
-  private Work blockedBehind(Task blocked, long seq) {
-    var work = this;
-    var goal = goal(blocked.goal()).orElseThrow();
-    var causes = new ArrayDeque<>(List.of(blocked));
-    while (!causes.isEmpty()) { // each task gets in at most once
-      var cause = causes.remove();
-      for (var task : work.tasksOf(goal)) {
-        if (task.stoppedBy(cause)) {
-          var stopped = task.with(new TaskState.Blocked(cause.id() + " is blocked"), seq);
-          work = work.with(stopped);
-          causes.add(stopped);
-        }
-      }
-    }
-    return work;
+  /** With that task in the place of what it was, and nothing else changed. */
+  Work put(Task task) {
+    return new Work(goals, tasks.plus(task.id(), task), nextNumber, closings);
   }
 
   private Work finishedIfSettled(Goal goal) {
@@ -213,7 +210,7 @@ public record Work(
     for (var task : openTasks().toList()) {
       if (task.state() instanceof TaskState.Open open
           && open.assigned().equals(Optional.of(instance))) {
-        work = work.with(task.withdrawn(seq));
+        work = work.put(task.withdrawn(seq));
       }
     }
     return work;

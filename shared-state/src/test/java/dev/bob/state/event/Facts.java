@@ -55,6 +55,8 @@ public final class Facts {
           new WorkFact.TaskCompleted(
               TASK, 12, JsonNodeFactory.instance.objectNode().put("files", 3));
       case TASK_FAILED -> new WorkFact.TaskFailed(TASK, 12, "the disk is full");
+      case TASK_RETRIED -> new WorkFact.TaskRetried(TASK);
+      case TASK_CANCELLED -> new WorkFact.TaskCancelled(TASK);
       case MESSAGE_SENT ->
           new MessageFact.Sent(
               "coordinator",

@@ -121,7 +121,13 @@ class RecordedJsonTest {
     var by =
         switch (type) {
           case INSTANCE_JOINED -> Author.joiner("5d0a6f1e");
-          case GOAL_SET, FLEET_WISHED, INSTANCE_STEERED, GOAL_CANCELLED, HIVE_RULES ->
+          case GOAL_SET,
+              GOAL_CANCELLED,
+              TASK_RETRIED,
+              TASK_CANCELLED,
+              FLEET_WISHED,
+              INSTANCE_STEERED,
+              HIVE_RULES ->
               Author.person();
           case LOG_DAMAGED -> Author.journal();
           case SNAPSHOT_TAKEN -> Author.keeper();

@@ -94,7 +94,14 @@ public final class RandomHistory {
       };
     }
     return switch (type) {
-      case GOAL_SET, GOAL_CANCELLED, FLEET_WISHED, INSTANCE_STEERED, HIVE_RULES -> Author.person();
+      case GOAL_SET,
+          GOAL_CANCELLED,
+          TASK_RETRIED,
+          TASK_CANCELLED,
+          FLEET_WISHED,
+          INSTANCE_STEERED,
+          HIVE_RULES ->
+          Author.person();
       case LOG_DAMAGED -> Author.journal();
       case SNAPSHOT_TAKEN -> Author.keeper();
       case LAUNCH_PLANNED, LAUNCH_ENDED, INSTANCE_LOST -> Author.orchestrator();
@@ -166,6 +173,11 @@ public final class RandomHistory {
         var task = task(state, Kind.CLAIMED);
         yield new WorkFact.TaskFailed(task, token(state, task), "broke", took());
       }
+      case TASK_RETRIED -> new WorkFact.TaskRetried(vain(state));
+      case TASK_CANCELLED ->
+          chance(3)
+              ? new WorkFact.TaskCancelled(task(state, Kind.CLAIMED))
+              : new WorkFact.TaskRetried(vain(state));
       case MESSAGE_SENT -> sent(state);
       case MESSAGE_INGESTED ->
           new MessageFact.Ingested(
@@ -291,6 +303,18 @@ public final class RandomHistory {
     return tasks.isEmpty() || chance(10)
         ? HiveStory.task(noGoal(), any(List.of("a", "d")))
         : any(tasks).id();
+  }
+
+  /** One that came to nothing, of whatever goal. */
+  private TaskId vain(HiveState state) {
+    var vain =
+        state.work().goals().values().stream()
+            .flatMap(goal -> state.work().tasksOf(goal).stream())
+            .filter(task -> task.state().vain() || chance(50))
+            .toList();
+    return vain.isEmpty() || chance(10)
+        ? HiveStory.task(noGoal(), any(List.of("a", "d")))
+        : any(vain).id();
   }
 
   private long token(HiveState state, TaskId task) {

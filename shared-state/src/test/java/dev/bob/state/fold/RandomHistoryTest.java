@@ -83,6 +83,9 @@ class RandomHistoryTest {
         if (recorded.event().fact() instanceof WorkFact.TaskCompleted completed) {
           assertThat(done.add(completed.task())).as("one winner").isTrue();
         }
+        if (recorded.event().fact() instanceof WorkFact.TaskRetried retried) {
+          assertThat(done).as("finished work is not retried").doesNotContain(retried.task());
+        }
         if (recorded.event().fact() instanceof WorkFact.TaskClaimed claimed) {
           assertThat(done).as("finished work is not handed out").doesNotContain(claimed.task());
           assertThat(before.work().task(claimed.task()).orElseThrow().claim()).isEmpty();
@@ -137,8 +140,10 @@ class RandomHistoryTest {
         }
       }
       if (goal.state() instanceof GoalState.Active) {
+        finished.remove(goal.id()); // a person may have retried something of it
         assertThat(tasks).anyMatch(task -> !task.state().settled());
         tasks.forEach(task -> assertHolder(after, task));
+        tasks.forEach(task -> assertNotWaitingInVain(after, task));
       } else {
         assertThat(tasks).allMatch(task -> task.state().settled());
       }
@@ -147,6 +152,12 @@ class RandomHistoryTest {
     assertThat(closed.count()).isLessThanOrEqualTo(Work.CLOSED_GOALS_MAX);
     assertThat(after.work().tasks())
         .hasSize(after.work().goals().values().stream().mapToInt(g -> g.tasks().size()).sum());
+  }
+
+  private static void assertNotWaitingInVain(HiveState state, Task task) {
+    if (!task.state().settled()) {
+      assertThat(Dependents.hindrance(state.work(), task)).as("what %s waits for", task).isEmpty();
+    }
   }
 
   private static void assertHolder(HiveState state, Task task) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class StateJsonTest {
   private static final int EVENTS = 2_000;
-  private static final int SEEDS = 2;
+  private static final int SEEDS = 4;
   private static final int DECODE_EVERY = 23;
   private static final int HOLE_EVERY = 101;
 

@@ -1,0 +1,54 @@
+package dev.bob.instance.task;
+
+import dev.bob.state.Hive;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Task;
+import dev.bob.state.log.EventLog;
+import dev.bob.state.model.TaskId;
+
+/**
+ * Interrupts the thread that made it as soon as its claim is void, as when a person cancels the
+ * task: nobody wants what it would give. Closed by that thread, which is not interrupted by it
+ * afterwards.
+ */
+final class ClaimWatch implements AutoCloseable {
+  private final Thread worker = Thread.currentThread();
+  private final TaskId task;
+  private final long token;
+  private final EventLog.Subscription subscription;
+  private boolean over;
+  private boolean claimVoid;
+
+  ClaimWatch(Hive hive, TaskId task, long token) {
+    this.task = task;
+    this.token = token;
+    this.subscription = hive.onChange(change -> look(change.state()));
+    look(hive.state());
+  }
+
+  private synchronized void look(HiveState state) {
+    if (!over && !claimVoid && !holds(state)) {
+      claimVoid = true;
+      worker.interrupt();
+    }
+  }
+
+  private boolean holds(HiveState state) {
+    var claim = state.work().task(task).flatMap(Task::claim);
+    return claim.filter(now -> now.token() == token).isPresent();
+  }
+
+  /** Whether that is why the thread was interrupted. */
+  synchronized boolean claimVoid() {
+    return claimVoid;
+  }
+
+  @Override
+  public synchronized void close() {
+    over = true;
+    subscription.close();
+    if (claimVoid) {
+      Thread.interrupted();
+    }
+  }
+}
