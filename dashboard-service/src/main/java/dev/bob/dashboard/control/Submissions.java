@@ -54,6 +54,7 @@ public final class Submissions {
           UNKNOWN_RECIPIENT,
           NOT_OPEN,
           TAKEN,
+          FILES_TAKEN,
           NOT_READY,
           STALE_CLAIM,
           NOT_ASSIGNED,

@@ -10,9 +10,13 @@ import dev.bob.state.fold.Verdict;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +27,14 @@ import java.util.Set;
 final class Checker {
   /** Why members say that another one is lost. */
   static final String SILENT = "no heartbeat, and no answer";
+
+  private static final List<Path> FILES =
+      List.of(
+          Path.of("docs/a.md"),
+          Path.of("docs/sub/a.txt"),
+          Path.of("docs/b.md"),
+          Path.of("src/main/a.java"),
+          Path.of("src/main/b.java"));
 
   private static final Duration SILENT_MIN = Duration.ofSeconds(7);
 
@@ -138,6 +150,7 @@ final class Checker {
         require(!done.contains(claimed.task()), "claimed though done: " + recorded);
         var claim = new Claim(id(event), epoch(event), recorded.seq());
         require(claims.put(claimed.task(), claim) == null, "claimed twice: " + recorded);
+        requireFilesOfItsOwn(recorded, claimed.task());
       }
       case WorkFact.TaskCompleted completed -> {
         requireClaim(recorded, completed.task(), completed.token());
@@ -161,6 +174,28 @@ final class Checker {
           WorkFact.TaskAssigned _,
           WorkFact.TaskDeclined _ -> {}
     }
+  }
+
+  /**
+   * No two that are at work may change one file: seen at some files, by another reading of globs.
+   */
+  private void requireFilesOfItsOwn(Recorded recorded, TaskId task) {
+    var work = hive.log().state(recorded.seq()).work();
+    for (var file : FILES) {
+      if (edits(work.task(task).orElseThrow().spec(), file)) {
+        long editors =
+            claims.keySet().stream()
+                .filter(other -> edits(work.task(other).orElseThrow().spec(), file))
+                .count();
+        require(editors == 1, file + " is changed by " + editors + ": " + recorded);
+      }
+    }
+  }
+
+  private static boolean edits(TaskSpec spec, Path file) {
+    return spec.edits().stream()
+        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+        .anyMatch(matcher -> matcher.matches(file));
   }
 
   private void requireClaim(Recorded recorded, TaskId task, long token) {

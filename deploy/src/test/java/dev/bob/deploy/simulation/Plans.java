@@ -18,6 +18,11 @@ import java.util.SplittableRandom;
 final class Plans {
   private static final String COMMIT = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
   private static final int DEPENDENCY_CHANCE = 4;
+  private static final int EDITS_CHANCE = 4;
+
+  /** Some of which meet. */
+  private static final List<String> EDITS =
+      List.of("docs/**", "docs/*.md", "docs/a.md", "src/**/*.java", "src/main/?.java", "**/b.*");
 
   private Plans() {}
 
@@ -30,16 +35,29 @@ final class Plans {
           i > 0 && random.nextInt(DEPENDENCY_CHANCE) == 0
               ? List.of("look-" + random.nextInt(i))
               : List.of();
-      tasks.add(spec("look-" + i, "look", Role.values()[random.nextInt(4)], needs, false));
+      tasks.add(
+          spec("look-" + i, "look", Role.values()[random.nextInt(4)], needs, false, edits(random)));
     }
     var all = tasks.stream().map(TaskSpec::name).toList();
-    tasks.add(spec("report", "report", Role.REFLECTOR, all, true));
+    tasks.add(spec("report", "report", Role.REFLECTOR, all, true, List.of()));
     return new WorkFact.GoalPlanned(goal.id(), COMMIT, tasks);
   }
 
   private static TaskSpec spec(
-      String name, String kind, Role affinity, List<String> needs, boolean tolerates) {
-    return new TaskSpec(name, kind, name, affinity, List.of(), needs, tolerates, Map.of());
+      String name,
+      String kind,
+      Role affinity,
+      List<String> needs,
+      boolean tolerates,
+      List<String> edits) {
+    return new TaskSpec(name, kind, name, affinity, List.of(), needs, tolerates, Map.of(), edits);
+  }
+
+  /** Most change nothing. */
+  private static List<String> edits(SplittableRandom random) {
+    return random.nextInt(EDITS_CHANCE) == 0
+        ? List.of(EDITS.get(random.nextInt(EDITS.size())))
+        : List.of();
   }
 
   static Finding finding(SplittableRandom random) {

@@ -61,17 +61,30 @@ final class Assignment {
   static List<Intent.Assign> of(Situation situation) {
     var assignment = new Assignment(situation.state());
     List<Intent.Assign> offers = new ArrayList<>();
+    List<Task> offered = new ArrayList<>(offered(situation.state()));
     for (var task : situation.startable()) {
       if (assignment.idle.isEmpty()) {
         break;
       }
-      if (task.state() instanceof TaskState.Open open && open.assigned().isEmpty()) {
+      // Whoever is offered a task whose files another one is about to change would wait for it.
+      if (isFree(task) && offered.stream().noneMatch(task::sharesFilesWith)) {
         var best = assignment.bestFor(task);
-        best.map(Member::id).ifPresent(assignment.idle::remove);
-        best.ifPresent(member -> offers.add(new Intent.Assign(task, member.id())));
+        if (best.isPresent()) {
+          assignment.idle.remove(best.get().id());
+          offers.add(new Intent.Assign(task, best.get().id()));
+          offered.add(task);
+        }
       }
     }
     return offers;
+  }
+
+  private static List<Task> offered(HiveState state) {
+    return state.work().ready().stream().filter(task -> !isFree(task)).toList();
+  }
+
+  private static boolean isFree(Task task) {
+    return task.state() instanceof TaskState.Open open && open.assigned().isEmpty();
   }
 
   private Optional<Member> bestFor(Task task) {

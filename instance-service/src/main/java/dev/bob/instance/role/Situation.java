@@ -35,11 +35,15 @@ public record Situation(
     return !waitingFor.isEmpty() || !unansweredFor.isEmpty();
   }
 
-  /** Ready tasks that may be begun now: a report waits until every finding has been checked. */
+  /**
+   * Ready tasks that may be begun now: a report waits until every finding has been checked, and who
+   * changes files until nobody else does that may be the same ones.
+   */
   public List<Task> startable() {
     boolean unchecked = !state.memory().unverified().isEmpty();
     return state.work().ready().stream()
         .filter(task -> !(unchecked && task.spec().kind().equals("report")))
+        .filter(task -> state.work().holderOfFilesOf(task).isEmpty())
         .toList();
   }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
+import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +119,36 @@ class AssignmentTest {
 
     // Then
     assertThat(offers()).containsExactly("look-1→5", "look-2→2", "look-3→4");
+  }
+
+  @Test
+  void offersNoTwoThatMayChangeTheSameFiles() {
+    // Given
+    scenes.plan(
+        edits("all", "docs/**"),
+        edits("one", "docs/a.md"),
+        edits("other", "src/**"),
+        edits("more", "**/b.md"));
+
+    // When
+    var before = offers();
+    scenes.apply(scenes.by(4), new WorkFact.TaskAssigned(id("one"), new InstanceId(4)));
+    var offered = offers();
+    scenes.apply(scenes.by(4), new WorkFact.TaskClaimed(id("one")));
+
+    // Then
+    assertThat(before).containsExactly("all→2", "other→1");
+    assertThat(offered).containsExactly("other→2");
+    assertThat(offers()).containsExactly("other→2");
+  }
+
+  private static TaskId id(String task) {
+    return new TaskId(Scenes.GOAL + "." + task);
+  }
+
+  private static TaskSpec edits(String name, String glob) {
+    return new TaskSpec(
+        name, "mend", "m", Role.BUILDER, List.of(), List.of(), false, Map.of(), List.of(glob));
   }
 
   @Test

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What makes a plan a plan: unique names, known dependencies, no cycle. */
+/** What makes a plan a plan: unique names, known dependencies, no cycle, good globs. */
 final class Plans {
   static final int TASKS_MAX = 500;
+
+  /** Of one task: each is compared with those of the claimed ones. */
+  static final int EDITS_MAX = 16;
 
   private Plans() {}
 
@@ -27,6 +30,10 @@ final class Plans {
       }
     }
     for (var task : tasks) {
+      var flaw = flawOfEdits(task);
+      if (flaw.isPresent()) {
+        return flaw;
+      }
       for (var name : task.dependsOn()) {
         if (!needs.containsKey(name)) {
           return Optional.of(task.name() + " depends on " + name + ", which is not in the plan");
@@ -41,6 +48,16 @@ final class Plans {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> flawOfEdits(TaskSpec task) {
+    if (task.edits().size() > EDITS_MAX) {
+      return Optional.of(task.name() + " edits more than " + EDITS_MAX + " globs");
+    }
+    return task.edits().stream()
+        .flatMap(glob -> FileGlob.flaw(glob).stream())
+        .findFirst()
+        .map(flaw -> "what " + task.name() + " edits: " + flaw);
   }
 
   private static Optional<String> cycle(

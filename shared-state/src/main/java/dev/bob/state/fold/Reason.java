@@ -29,12 +29,14 @@ public enum Reason {
   NOT_OPEN,
   /** Another member holds the claim. */
   TAKEN,
+  /** A claimed task may change the same files. */
+  FILES_TAKEN,
   /** A dependency is not done. */
   NOT_READY,
   /** The token is not the one of the current claim. */
   STALE_CLAIM,
   NOT_ASSIGNED,
-  /** The dependencies of a plan form a cycle, or name an unknown task. */
+  /** The dependencies of a plan form a cycle, or name an unknown task, or its globs are none. */
   INVALID_PLAN,
   /** As many as there may be at a time are open already. */
   TOO_MANY_OPEN,

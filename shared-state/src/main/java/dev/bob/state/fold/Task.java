@@ -79,6 +79,13 @@ public record Task(
     return !state.settled() && waitsFor(vain);
   }
 
+  /** Whether there may be a file that both change. */
+  public boolean sharesFilesWith(Task other) {
+    return spec.edits().stream()
+        .map(FileGlob::new)
+        .anyMatch(glob -> other.spec().edits().stream().map(FileGlob::new).anyMatch(glob::meets));
+  }
+
   /** The claim, if it is claimed now. */
   public Optional<TaskState.Claimed> claim() {
     return state instanceof TaskState.Claimed claimed ? Optional.of(claimed) : Optional.empty();

@@ -31,7 +31,7 @@ final class TaskRules {
   }
 
   private static Applied assign(HiveState state, long seq, WorkFact.TaskAssigned assigned) {
-    return ready(
+    return startable(
         state,
         assigned.task(),
         task -> {
@@ -64,7 +64,7 @@ final class TaskRules {
 
   private static Applied claim(
       HiveState state, long seq, Member member, WorkFact.TaskClaimed claimed) {
-    return ready(
+    return startable(
         state,
         claimed.task(),
         task -> {
@@ -175,6 +175,24 @@ final class TaskRules {
     return claim.token() == token
         && claim.instance().equals(member.id())
         && claim.epoch() == member.epoch();
+  }
+
+  private static Applied startable(HiveState state, TaskId id, Function<Task, Applied> rule) {
+    return ready(
+        state,
+        id,
+        task ->
+            state
+                .work()
+                .holderOfFilesOf(task)
+                .map(
+                    holder ->
+                        state.reject(
+                            Reason.FILES_TAKEN,
+                            "%s may change the same files as %s, which %s works on"
+                                .formatted(
+                                    id, holder.id(), holder.claim().orElseThrow().instance())))
+                .orElseGet(() -> rule.apply(task)));
   }
 
   private static Applied ready(HiveState state, TaskId id, Function<Task, Applied> rule) {

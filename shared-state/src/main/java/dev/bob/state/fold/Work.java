@@ -87,6 +87,16 @@ public record Work(
                         || (task.spec().toleratesBlocked() && state.settled()));
   }
 
+  /** A claimed task, of whatever goal, that may change the same files as that one. */
+  public Optional<Task> holderOfFilesOf(Task task) {
+    return task.spec().edits().isEmpty()
+        ? Optional.empty()
+        : openTasks()
+            .filter(other -> other.claim().isPresent() && !other.id().equals(task.id()))
+            .filter(task::sharesFilesWith)
+            .findFirst();
+  }
+
   static TaskId taskId(GoalId goal, String name) {
     return new TaskId(goal + "." + name);
   }

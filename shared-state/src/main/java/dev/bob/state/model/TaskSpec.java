@@ -1,5 +1,8 @@
 package dev.bob.state.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ import java.util.regex.Pattern;
  * @param dependsOn names of tasks of the same plan that must be done before
  * @param toleratesBlocked whether it is ready even if some of those are blocked (a report is)
  * @param input parameters for the kind, sorted by name; may be empty
+ * @param edits globs of the files that it may change ({@code *}, {@code **}, {@code ?}); empty
+ *     means that it changes nothing. No two tasks that may change the same file are claimed at once
  */
 public record TaskSpec(
     String name,
@@ -26,8 +31,23 @@ public record TaskSpec(
     List<String> scope,
     List<String> dependsOn,
     boolean toleratesBlocked,
-    Map<String, String> input) {
+    Map<String, String> input,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> edits) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+  /** One that changes nothing. */
+  public TaskSpec(
+      String name,
+      String kind,
+      String title,
+      Role affinity,
+      List<String> scope,
+      List<String> dependsOn,
+      boolean toleratesBlocked,
+      Map<String, String> input) {
+    this(name, kind, title, affinity, scope, dependsOn, toleratesBlocked, input, List.of());
+  }
 
   public TaskSpec {
     if (!NAME.matcher(name).matches()) {
@@ -36,6 +56,7 @@ public record TaskSpec(
     title = Clip.clip(title, 200);
     scope = List.copyOf(scope);
     dependsOn = List.copyOf(dependsOn);
+    edits = List.copyOf(edits);
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bob.state.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.Goal;
@@ -82,6 +83,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
 
   /**
    * @param status {@code open}, {@code claimed}, {@code done}, {@code blocked} or {@code cancelled}
+   * @param edits globs of the files that it may change; left out if it changes none
    * @param instance who has claimed or done it
    * @param assigned to whom the open task is offered
    * @param reason why it is blocked
@@ -93,6 +95,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
       String title,
       Role affinity,
       List<String> dependsOn,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> edits,
       String status,
       Optional<InstanceId> instance,
       Optional<InstanceId> assigned,
@@ -184,6 +187,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
         spec.title(),
         spec.affinity(),
         spec.dependsOn(),
+        spec.edits(),
         status,
         instance,
         assigned,

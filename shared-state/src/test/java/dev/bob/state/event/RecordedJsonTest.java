@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.json.Json;
+import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,32 @@ class RecordedJsonTest {
     }
     assertThatThrownBy(() -> new WorkFact.TaskFailed(TASK, token, "", OptionalLong.of(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void writesAndReadsWhatATaskEdits() throws IOException {
+    // Given
+    var spec =
+        new TaskSpec(
+            "mend",
+            "mend",
+            "Mend",
+            Role.BUILDER,
+            List.of(),
+            List.of(),
+            false,
+            Map.of(),
+            List.of("docs/**"));
+    var fact = new WorkFact.GoalPlanned(new GoalId("goal_1"), "0".repeat(40), List.of(spec));
+    var by = Author.instance(new InstanceId(2), 5);
+    var recorded = new Recorded(12, "9f86d081", 3, new Event(AT, by, fact));
+
+    // When
+    var line = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
+
+    // Then
+    assertThat(line).contains("\"edits\":[\"docs/**\"]");
+    assertThat(read(line)).isEqualTo(recorded);
   }
 
   @ParameterizedTest

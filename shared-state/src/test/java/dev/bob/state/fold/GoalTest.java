@@ -11,8 +11,11 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Priority;
+import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskSpec;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,28 @@ class GoalTest {
     assertThat(story.refusal(as(member), plan(new GoalId("goal_9"), spec("a"))))
         .isEqualTo(Reason.UNKNOWN_GOAL);
     assertThat(story.refusal(Author.person(), plan(goal, spec("a")))).isEqualTo(Reason.NOT_ALLOWED);
+  }
+
+  @Test
+  void refusesAPlanThatEditsWhatNoGlobIs() {
+    // Given
+    var goal = story.goal("a goal");
+    var tooMany = Collections.nCopies(Plans.EDITS_MAX + 1, "a");
+
+    // Then
+    assertThat(story.tell(as(member), plan(goal, edits(List.of("../etc")))))
+        .isEqualTo(
+            Verdict.rejected(
+                Reason.INVALID_PLAN,
+                "what mend edits: ../etc is no path in a repository (docs/*.md, src/**)"));
+    assertThat(story.refusal(as(member), plan(goal, edits(tooMany))))
+        .isEqualTo(Reason.INVALID_PLAN);
+    story.accepted(as(member), plan(goal, edits(List.of("docs/**", "*.md"))));
+  }
+
+  private static TaskSpec edits(List<String> globs) {
+    return new TaskSpec(
+        "mend", "mend", "m", Role.BUILDER, List.of(), List.of(), false, Map.of(), globs);
   }
 
   @Test

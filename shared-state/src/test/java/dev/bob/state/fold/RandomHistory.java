@@ -255,7 +255,7 @@ public final class RandomHistory {
             : List.of(
                 spec("a"),
                 spec("b", "a"),
-                spec("c", "a"),
+                edits("c", "a", chance(2) ? "docs/**" : "docs/?.md"),
                 spec("d", "b", "c"),
                 new TaskSpec(
                     "report",
@@ -267,6 +267,19 @@ public final class RandomHistory {
                     true,
                     Map.of("shard", "1/2")));
     return new WorkFact.GoalPlanned(goal(state), COMMIT, tasks);
+  }
+
+  private static TaskSpec edits(String name, String dependsOn, String glob) {
+    return new TaskSpec(
+        name,
+        "edit",
+        "Mend",
+        Role.BUILDER,
+        List.of(),
+        List.of(dependsOn),
+        false,
+        Map.of(),
+        List.of(glob));
   }
 
   /** Of an open goal more often than of any other one. */

@@ -88,7 +88,13 @@ class RandomHistoryTest {
         }
         if (recorded.event().fact() instanceof WorkFact.TaskClaimed claimed) {
           assertThat(done).as("finished work is not handed out").doesNotContain(claimed.task());
-          assertThat(before.work().task(claimed.task()).orElseThrow().claim()).isEmpty();
+          var task = before.work().task(claimed.task()).orElseThrow();
+          assertThat(task.claim()).isEmpty();
+          if (task.spec().kind().equals("edit")) {
+            assertThat(before.work().tasks().values())
+                .as("all edits meet")
+                .noneMatch(t -> t.spec().kind().equals("edit") && t.claim().isPresent());
+          }
         }
       }
       case Verdict.Rejected(var reason, var detail) -> {

@@ -12,7 +12,11 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +303,50 @@ class TaskTest {
     // Then
     assertThat(story.task(first).state()).isEqualTo(new TaskState.Open(Optional.empty()));
     assertThat(story.task(first).losses()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotBegunWhileAnotherMayChangeTheSameFiles() {
+    // Given
+    var some = story.planned(one, edits("docs", "docs/**"), spec("look"));
+    var other =
+        story.planned(two, edits("a", "docs/a.md"), edits("src", "src/**", "README.md"), spec("b"));
+    long token = story.claims(one, task(some, "docs"));
+
+    // When
+    var claim = story.tell(as(two), new WorkFact.TaskClaimed(task(other, "a")));
+    var offer = story.refusal(as(one), new WorkFact.TaskAssigned(task(other, "a"), two.id()));
+
+    // Then
+    assertThat(claim)
+        .isEqualTo(
+            Verdict.rejected(
+                Reason.FILES_TAKEN,
+                "goal_3.a may change the same files as goal_2.docs, which instance_1 works on"));
+    assertThat(offer).isEqualTo(Reason.FILES_TAKEN);
+    story.completes(two, task(other, "src"));
+    story.completes(two, task(other, "b"));
+    story.accepted(as(one), completed(task(some, "docs"), token));
+    story.completes(two, task(other, "a"));
+  }
+
+  @Test
+  void mayBeOfferedWhereFilesAreFreeAndWaitUntilTheyAreFreeAgain() {
+    // Given
+    var some = story.planned(one, edits("a", "docs/a.md"), edits("docs", "docs/*"));
+    assign(task(some, "a"), two);
+    long token = story.claims(one, task(some, "docs"));
+
+    // Then
+    assertThat(story.refusal(as(two), new WorkFact.TaskClaimed(task(some, "a"))))
+        .isEqualTo(Reason.FILES_TAKEN);
+    story.accepted(as(one), new WorkFact.TaskFailed(task(some, "docs"), token, "no"));
+    story.claims(two, task(some, "a"));
+  }
+
+  private static TaskSpec edits(String name, String... globs) {
+    return new TaskSpec(
+        name, "edit", "t", Role.BUILDER, List.of(), List.of(), false, Map.of(), List.of(globs));
   }
 
   private void loseWith(TaskId task) {
