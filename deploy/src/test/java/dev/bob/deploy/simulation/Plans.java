@@ -18,6 +18,11 @@ import java.util.SplittableRandom;
 final class Plans {
   private static final String COMMIT = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
   private static final int DEPENDENCY_CHANCE = 4;
+
+  /** A kind of task that not everybody can do. */
+  static final String ODD = "odd";
+
+  private static final int ODD_CHANCE = 10;
   private static final int EDITS_CHANCE = 4;
 
   /** Some of which meet. */

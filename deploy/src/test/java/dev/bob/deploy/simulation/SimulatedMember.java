@@ -48,7 +48,8 @@ final class SimulatedMember {
     this.me = me;
     this.by = Author.instance(me.id(), me.epoch());
     this.behaviour = Behaviour.of(me.role());
-    this.perception = perception();
+    this.perception =
+        new Perception(me.id(), me.epoch(), process.world().time()::nanos, this::canDo);
     this.dutyPerception = perception();
     this.beat = new SimulatedBeat(this);
     this.watch = new SimulatedWatch(this, perception());
@@ -56,6 +57,11 @@ final class SimulatedMember {
 
   private Perception perception() {
     return new Perception(me.id(), me.epoch(), process.world().time()::nanos);
+  }
+
+  /** Every second one has no way to do what is odd: in some hives nobody has. */
+  private boolean canDo(String kind) {
+    return !kind.equals(Plans.ODD) || me.id().number() % 2 == 0;
   }
 
   SimulatedProcess process() {
@@ -170,6 +176,10 @@ final class SimulatedMember {
         beat.show(Activity.IDLE, Optional.empty());
         loopWithin(nothingToStart ? TICK_IDLE : process.world().tickBusy());
       }
+      case Intent.Decline decline -> {
+        submit(new WorkFact.TaskDeclined(decline.task().id(), decline.reason()));
+        loopWithin(Duration.ofMillis(1));
+      }
       case Intent.Plan _,
           Intent.Assign _,
           Intent.DeclareLost _,
@@ -226,7 +236,11 @@ final class SimulatedMember {
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->
               submit(new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()));
-          case Intent.Take _, Intent.Verify _, Intent.Rest _, Intent.DeclareLost _ ->
+          case Intent.Take _,
+              Intent.Decline _,
+              Intent.Verify _,
+              Intent.Rest _,
+              Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);
         }
       }

@@ -65,7 +65,7 @@ final class Incarnation {
     this.loop =
         new Loop(
             hive,
-            new Perception(me.id(), me.epoch(), System::nanoTime),
+            new Perception(me.id(), me.epoch(), System::nanoTime, mind::canDo),
             Behaviour.of(me.role()),
             actions,
             status,

@@ -33,6 +33,9 @@ public final class Actions {
       case Intent.Plan plan -> planning.plan(plan.goal(), by);
       case Intent.Assign assign ->
           hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to())).accepted();
+      case Intent.Decline decline ->
+          hive.submit(by, new WorkFact.TaskDeclined(decline.task().id(), decline.reason()))
+              .accepted();
       case Intent.Take take -> work.take(take.task(), by);
       case Intent.Verify verify -> verification.verify(verify.findings(), by);
       case Intent.DeclareLost lost ->

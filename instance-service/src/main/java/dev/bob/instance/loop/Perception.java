@@ -1,6 +1,7 @@
 package dev.bob.instance.loop;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
@@ -15,6 +16,7 @@ import dev.bob.state.model.TaskId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Makes a situation of the state and of how long things have been in sight. One for each thread.
@@ -22,6 +24,7 @@ import java.util.function.LongSupplier;
 public final class Perception {
   private final InstanceId id;
   private final long epoch;
+  private final Predicate<String> able;
   private final Sightings<TaskId> ready;
   private final Sightings<GoalId> waiting;
   private final Sightings<Unanswered> unanswered;
@@ -33,12 +36,19 @@ public final class Perception {
     }
   }
 
+  /** For those who take no tasks. */
+  public Perception(InstanceId id, long epoch, LongSupplier nanoTime) {
+    this(id, epoch, nanoTime, _ -> true);
+  }
+
   /**
    * @param nanoTime monotonic
+   * @param able whether the mind can do tasks of that kind
    */
-  public Perception(InstanceId id, long epoch, LongSupplier nanoTime) {
+  public Perception(InstanceId id, long epoch, LongSupplier nanoTime, Predicate<String> able) {
     this.id = id;
     this.epoch = epoch;
+    this.able = able;
     this.ready = new Sightings<>(nanoTime);
     this.waiting = new Sightings<>(nanoTime);
     this.unanswered = new Sightings<>(nanoTime);
@@ -50,15 +60,17 @@ public final class Perception {
   }
 
   public Situation perceive(HiveState state, Member me) {
+    var readyTasks = state.work().ready();
     return new Situation(
         me,
         state,
-        ready.look(state.work().ready().stream().map(Task::id).toList()),
+        ready.look(readyTasks.stream().map(Task::id).toList()),
         waiting.look(state.work().waitingGoals().stream().map(Goal::id).toList()),
         unanswered
             .look(state.questions().pending().stream().map(Unanswered::of).toList())
             .entrySet()
             .stream()
-            .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)));
+            .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
+        readyTasks.stream().map(task -> task.spec().kind()).filter(able.negate()).collect(toSet()));
   }
 }

@@ -23,6 +23,12 @@ public interface Mind extends AutoCloseable {
   Plan plan(String goalText, int members) throws MindFailure;
 
   /**
+   * Whether it has a way to do tasks of that kind, whoever planned them; pure, answers within
+   * microseconds. What it has none for is declined.
+   */
+  boolean canDo(String kind);
+
+  /**
    * Does one task. Long work looks at the thread's interrupt flag at least every 100 ms.
    *
    * @param findings takes each finding as soon as it is found, blocks until it is durable, and

@@ -30,6 +30,20 @@ final class Choices {
         .map(Intent.Take::new);
   }
 
+  /**
+   * An offer of what its mind has no way to do: the sooner it says so, the sooner another does it.
+   */
+  static Optional<Intent> decline(Situation situation) {
+    return situation.state().work().ready().stream()
+        .filter(task -> assignedTo(task).equals(Optional.of(situation.me().id())))
+        .filter(task -> situation.beyondMe().contains(task.spec().kind()))
+        .findFirst()
+        .map(
+            task ->
+                new Intent.Decline(
+                    task, "its mind has no way to do tasks of the kind " + task.spec().kind()));
+  }
+
   static Optional<Intent> verify(Situation situation) {
     var findings = situation.toVerify();
     return findings.isEmpty()
@@ -50,6 +64,7 @@ final class Choices {
     return situation.startable().stream()
         .filter(task -> assignedTo(task).isEmpty())
         .filter(task -> !task.declinedBy().contains(situation.me().id()))
+        .filter(task -> !situation.beyondMe().contains(task.spec().kind()))
         .filter(suitable)
         .filter(
             task ->

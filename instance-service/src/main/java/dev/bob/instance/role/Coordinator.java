@@ -7,6 +7,7 @@ record Coordinator() implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
+        .or(() -> Choices.decline(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))

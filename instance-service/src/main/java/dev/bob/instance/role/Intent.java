@@ -20,6 +20,9 @@ public sealed interface Intent {
   /** Claim a task, if it is not held already, and do it. */
   record Take(Task task) implements Intent {}
 
+  /** Say that it does not take a task that is offered to it; why, as one sentence. */
+  record Decline(Task task, String reason) implements Intent {}
+
   /** Check the evidence of findings. */
   record Verify(List<KnownFinding> findings) implements Intent {
     public Verify {

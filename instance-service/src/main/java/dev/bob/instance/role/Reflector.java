@@ -10,6 +10,7 @@ record Reflector() implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
+        .or(() -> Choices.decline(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(

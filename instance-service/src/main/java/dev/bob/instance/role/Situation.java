@@ -9,6 +9,7 @@ import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an instance sees when it decides.
@@ -17,14 +18,17 @@ import java.util.Map;
  * @param readyFor how long each ready task has been in sight
  * @param waitingFor how long each goal without a plan has been in sight
  * @param unansweredFor how long each question has waited for those who are to answer it now
+ * @param beyondMe kinds of ready tasks that its mind has no way to do
  */
 public record Situation(
     Member me,
     HiveState state,
     Map<TaskId, Duration> readyFor,
     Map<GoalId, Duration> waitingFor,
-    Map<Long, Duration> unansweredFor) {
+    Map<Long, Duration> unansweredFor,
+    Set<String> beyondMe) {
   public Situation {
+    beyondMe = Set.copyOf(beyondMe);
     readyFor = Map.copyOf(readyFor);
     waitingFor = Map.copyOf(waitingFor);
     unansweredFor = Map.copyOf(unansweredFor);

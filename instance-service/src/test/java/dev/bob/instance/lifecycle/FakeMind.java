@@ -49,6 +49,9 @@ final class FakeMind implements Mind {
     for (int i = 0; i < TASKS; i++) {
       tasks.add(spec("look-" + i, "look", Role.values()[i % 2], List.of(), false));
     }
+    if (goalText.contains("magic")) {
+      tasks.add(spec("magic", "magic", Role.EXPLORER, List.of(), false));
+    }
     var names = tasks.stream().map(TaskSpec::name).toList();
     tasks.add(spec("report", "report", Role.REFLECTOR, names, true));
     return new Plan(COMMIT, tasks);
@@ -57,6 +60,11 @@ final class FakeMind implements Mind {
   private static TaskSpec spec(
       String name, String kind, Role affinity, List<String> needs, boolean tolerates) {
     return new TaskSpec(name, kind, name, affinity, List.of(), needs, tolerates, Map.of());
+  }
+
+  @Override
+  public boolean canDo(String kind) {
+    return !kind.equals("magic");
   }
 
   @Override

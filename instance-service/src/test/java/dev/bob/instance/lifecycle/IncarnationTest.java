@@ -96,6 +96,30 @@ class IncarnationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void whatNoMindCanDoIsDeclinedByAllAndStandsInTheReport(int instances) throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      for (int i = 1; i <= instances; i++) {
+        test.start("key-" + i);
+      }
+
+      // When
+      var goal = test.setGoal("Survey by magic");
+
+      // Then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Finished(FakeMind.COMMIT, 1)));
+      assertThat(home.resolve("reports/goal_1/REPORT.md"))
+          .content()
+          .contains("magic: everybody has declined it (instance_1: its mind has no way to do");
+    }
+  }
+
   /** Nothing but its end told the claimer: it went on for as long as the work took. */
   @Test
   void whoIsAtATaskThatIsCancelledStopsAtOnceAndGoesOnWithAnother() throws Exception {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -145,6 +146,11 @@ final class Scenes {
 
   /** What that member sees if everything has been in sight that long. */
   Situation seenBy(int member, Duration inSight) {
+    return seenBy(member, inSight, Set.of());
+  }
+
+  /** The same of a member whose mind has no way to do tasks of these kinds. */
+  Situation seenBy(int member, Duration inSight, Set<String> beyondIt) {
     var ready =
         state.work().ready().stream().collect(Collectors.toMap(task -> task.id(), _ -> inSight));
     var waiting =
@@ -153,6 +159,6 @@ final class Scenes {
     var unanswered =
         state.questions().pending().stream()
             .collect(Collectors.toMap(question -> question.seq(), _ -> inSight));
-    return new Situation(me(member), state, ready, waiting, unanswered);
+    return new Situation(me(member), state, ready, waiting, unanswered, beyondIt);
   }
 }

@@ -39,6 +39,6 @@ final class FleetRules {
     }
     return now.equals(OptionalInt.of(wished.replicas()))
         ? state.reject(Reason.NO_CHANGE, wished.replicas() + " are wished already")
-        : state.with(state.fleet().wish(wished.replicas())).accept();
+        : Declines.settled(state.with(state.fleet().wish(wished.replicas())), state.seq()).accept();
   }
 }

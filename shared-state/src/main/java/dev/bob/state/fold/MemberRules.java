@@ -61,7 +61,7 @@ final class MemberRules {
     return state
         .with(state.members().with(member, recorded.seq()))
         .with(fleet)
-        .with(state.work().released(id.get(), !grows, recorded.seq()))
+        .with(Declines.forgotten(state.work().released(id.get(), !grows, recorded.seq()), id.get()))
         .with(skillsAfterJoin(state, member, grows))
         .accept();
   }
@@ -133,11 +133,12 @@ final class MemberRules {
   }
 
   private static Applied end(HiveState state, long seq, Member gone, boolean lost) {
-    return state
-        .with(state.members().with(gone, seq))
-        .with(state.work().released(gone.id(), lost, seq))
-        .with(lost ? skillsAfterLoss(state, gone, seq) : state.skills())
-        .accept();
+    var next =
+        state
+            .with(state.members().with(gone, seq))
+            .with(state.work().released(gone.id(), lost, seq))
+            .with(lost ? skillsAfterLoss(state, gone, seq) : state.skills());
+    return Declines.settled(next, seq).accept();
   }
 
   private static Applied steer(HiveState state, Recorded recorded, MemberFact.Steered steered) {
@@ -164,11 +165,12 @@ final class MemberRules {
           steered.id() + " is " + now.map(s -> "asked to " + s).orElse("running") + " already");
     }
     var fleet = steered.action() == Steering.STOP ? state.fleet().lowered() : state.fleet();
-    return state
-        .with(state.members().with(found.get().with(next), recorded.seq()))
-        .with(fleet)
-        .with(state.work().withdrawn(steered.id(), recorded.seq()))
-        .accept();
+    var steeredState =
+        state
+            .with(state.members().with(found.get().with(next), recorded.seq()))
+            .with(fleet)
+            .with(state.work().withdrawn(steered.id(), recorded.seq()));
+    return Declines.settled(steeredState, recorded.seq()).accept();
   }
 
   /**

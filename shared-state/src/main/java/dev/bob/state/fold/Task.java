@@ -1,11 +1,14 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.model.Clip;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import java.util.Optional;
+import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
@@ -15,6 +18,7 @@ import org.pcollections.PSet;
  * @param failures how often a claimer gave it up, 0 to {@value #FAILURES_MAX}
  * @param losses how many claimers in a row were lost with it
  * @param declinedBy who does not want it
+ * @param declines why, of each of them; who claims it shows that it can be done, and ends that
  */
 public record Task(
     TaskId id,
@@ -24,32 +28,54 @@ public record Task(
     long since,
     int failures,
     int losses,
-    PSet<InstanceId> declinedBy) {
+    PSet<InstanceId> declinedBy,
+    PMap<InstanceId, String> declines) {
   public static final int FAILURES_MAX = 3;
   public static final int LOSSES_IN_A_ROW_MAX = 3;
+  private static final int DECLINE_CHARS_MAX = 300;
 
   Task with(TaskState next, long seq) {
-    return new Task(id, goal, spec, next, seq, failures, losses, declinedBy);
+    return new Task(id, goal, spec, next, seq, failures, losses, declinedBy, declines);
   }
 
-  Task declined(InstanceId by, long seq) {
-    return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy.plus(by));
+  Task claimed(TaskState.Claimed claim) {
+    return new Task(
+        id, goal, spec, claim, claim.token(), failures, losses, declinedBy, HashTreePMap.empty());
+  }
+
+  Task declined(InstanceId by, String reason, long seq) {
+    return new Task(
+        id,
+        goal,
+        spec,
+        unassigned(),
+        seq,
+        failures,
+        losses,
+        declinedBy.plus(by),
+        declines.plus(by, Clip.clip(reason, DECLINE_CHARS_MAX)));
+  }
+
+  /** As if that one had never declined it. */
+  Task askedAnew(InstanceId by) {
+    return new Task(
+        id, goal, spec, state, since, failures, losses, declinedBy.minus(by), declines.minus(by));
   }
 
   /** Given up by its claimer: ready again, or blocked at the third time. */
   Task failed(String reason, long seq) {
     var next = failures + 1 >= FAILURES_MAX ? new TaskState.Blocked(reason) : unassigned();
-    return new Task(id, goal, spec, next, seq, failures + 1, 0, declinedBy);
+    return new Task(id, goal, spec, next, seq, failures + 1, 0, declinedBy, declines);
   }
 
   /** Offered to nobody any more. */
   Task withdrawn(long seq) {
-    return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy);
+    return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy, declines);
   }
 
   /** Left by a claimer in order, which ends a row of losses. */
   Task released(long seq) {
-    return new Task(id, goal, spec, unassigned(), seq, failures, 0, declinedBy);
+    return new Task(id, goal, spec, unassigned(), seq, failures, 0, declinedBy, declines);
   }
 
   /** Its claimer was lost: ready again, or blocked if that was the third in a row. */
@@ -61,12 +87,13 @@ public record Task(
                     + LOSSES_IN_A_ROW_MAX
                     + " times in a row")
             : unassigned();
-    return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy);
+    return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy, declines);
   }
 
   /** Tried anew at a person's word: what was counted against it counts no more. */
   Task retried(long seq) {
-    return new Task(id, goal, spec, unassigned(), seq, 0, 0, HashTreePSet.empty());
+    return new Task(
+        id, goal, spec, unassigned(), seq, 0, 0, HashTreePSet.empty(), HashTreePMap.empty());
   }
 
   /** Whether it cannot be begun before that one is done. */

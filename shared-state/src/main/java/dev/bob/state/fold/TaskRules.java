@@ -58,7 +58,8 @@ final class TaskRules {
             return state.reject(
                 Reason.NOT_ASSIGNED, task.id() + " is not assigned to " + member.id());
           }
-          return state.with(state.work().with(task.declined(member.id(), seq), seq)).accept();
+          var next = task.declined(member.id(), declined.reason(), seq);
+          return Declines.settled(state.with(state.work().put(next)), seq).accept();
         });
   }
 
@@ -73,7 +74,7 @@ final class TaskRules {
             return state.reject(Reason.TAKEN, task.id() + " is assigned to " + assigned.get());
           }
           var claim = new TaskState.Claimed(member.id(), member.epoch(), seq);
-          return state.with(state.work().with(task.with(claim, seq), seq)).accept();
+          return state.with(state.work().put(task.claimed(claim))).accept();
         });
   }
 

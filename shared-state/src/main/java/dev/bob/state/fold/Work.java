@@ -97,6 +97,14 @@ public record Work(
             .findFirst();
   }
 
+  /** Open tasks that somebody has declined and nobody is offered. */
+  List<Task> declined() {
+    return openTasks()
+        .filter(task -> !task.declinedBy().isEmpty())
+        .filter(task -> task.state() instanceof TaskState.Open(var to) && to.isEmpty())
+        .toList();
+  }
+
   static TaskId taskId(GoalId goal, String name) {
     return new TaskId(goal + "." + name);
   }

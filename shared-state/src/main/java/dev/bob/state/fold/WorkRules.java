@@ -7,6 +7,7 @@ import dev.bob.state.model.GoalId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 
 /** Who may do what to goals, and when; of tasks {@link TaskRules} says so. */
@@ -73,7 +74,8 @@ final class WorkRules {
                               seq,
                               0,
                               0,
-                              HashTreePSet.empty()))
+                              HashTreePSet.empty(),
+                              HashTreePMap.empty()))
                   .toList();
           var next = goal.planned(planned.commit(), tasks.stream().map(Task::id).toList());
           return state.with(state.work().planned(next, tasks)).accept();

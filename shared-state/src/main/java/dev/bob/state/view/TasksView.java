@@ -153,6 +153,10 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
         .put("since", task.since())
         .put("failures", task.failures())
         .put("losses", task.losses());
+    if (!task.declines().isEmpty()) {
+      var declined = Own.of(metadata).putObject("declined");
+      task.declines().forEach((by, why) -> declined.put(by.toString(), why));
+    }
     Optional<InstanceId> instance = Optional.empty();
     Optional<InstanceId> assigned = Optional.empty();
     Optional<String> reason = Optional.empty();

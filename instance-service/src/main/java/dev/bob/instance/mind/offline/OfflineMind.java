@@ -69,6 +69,11 @@ public final class OfflineMind implements Mind {
   }
 
   @Override
+  public boolean canDo(String kind) {
+    return kind.equals(ReportTask.KIND) || detectorsByTask.containsKey(kind);
+  }
+
+  @Override
   public TaskOutcome perform(TaskOrder order, Consumer<Finding> findings)
       throws MindFailure, InterruptedException {
     if (order.spec().kind().equals(ReportTask.KIND)) {
