@@ -58,6 +58,7 @@ public final class Submissions {
           NOT_READY,
           STALE_CLAIM,
           NOT_ASSIGNED,
+          INVALID_GOAL,
           INVALID_PLAN,
           TOO_MANY_OPEN,
           ALREADY_KNOWN,

@@ -26,9 +26,18 @@ public sealed interface WorkFact extends Fact {
     }
 
     public GoalSet {
-      if (text.isBlank() || text.length() > TEXT_CHARS_MAX) {
-        throw new IllegalArgumentException("a goal has 1 to " + TEXT_CHARS_MAX + " characters");
-      }
+      flaw(text)
+          .ifPresent(
+              sentence -> {
+                throw new IllegalArgumentException(sentence);
+              });
+    }
+
+    /** One sentence that says why a text is no goal; empty if it is one. */
+    public static Optional<String> flaw(String text) {
+      return text.isBlank() || text.length() > TEXT_CHARS_MAX
+          ? Optional.of("a goal has 1 to " + TEXT_CHARS_MAX + " characters")
+          : Optional.empty();
     }
   }
 

@@ -31,16 +31,21 @@ final class ForeignRules {
     // Accepted as said and refused in effect: an event that changes nothing would be tried again
     // with every copy of the file, and nobody would see why nothing happens.
     var message =
-        refused(state, said)
+        refused(state, by, said)
             .map(why -> refusal(recorded, said, why))
-            .orElseGet(() -> shown(recorded, said));
-    return QuestionRules.heard(state.with(state.mail().plus(message, digest)), message).accept();
+            .orElseGet(() -> SpokenGoals.naming(state, recorded, shown(recorded, said)));
+    var next = state.with(state.mail().plus(message, digest));
+    return QuestionRules.heard(SpokenGoals.heard(next, recorded, message), message).accept();
   }
 
   /** Why what it asks for does not happen; empty for nearly everything. */
-  private static Optional<String> refused(HiveState state, MessageFact.Ingested said) {
+  private static Optional<String> refused(HiveState state, Author by, MessageFact.Ingested said) {
     if (said.type().equals(TASK_COMPLETE)) {
       return Optional.of("only who holds the claim of a task completes it");
+    }
+    var noGoal = SpokenGoals.flaw(by, said.type(), said.content());
+    if (noGoal.isPresent()) {
+      return noGoal;
     }
     return QuestionRules.tooMany(state, said.type())
         ? Optional.of(Questions.PENDING_MAX + " questions wait for an answer already")

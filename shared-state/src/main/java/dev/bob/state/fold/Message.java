@@ -34,6 +34,10 @@ public record Message(
         : OptionalLong.empty();
   }
 
+  Message with(ObjectNode next) {
+    return new Message(seq, from, fromKind, to, type, content, timestamp, next);
+  }
+
   /** What makes it the same message wherever it is read. */
   String digest() {
     return Digests.ofMessage(from, to, type, content, timestamp);

@@ -34,8 +34,13 @@ final class MessageRules {
           yield state.reject(
               Reason.TOO_MANY_OPEN, "there are " + Questions.PENDING_MAX + " questions to answer");
         }
-        var message = message(recorded, sent);
-        yield QuestionRules.heard(state.with(state.mail().plus(message)), message).accept();
+        var flaw = SpokenGoals.flaw(recorded.event().by(), sent.type(), sent.content());
+        if (flaw.isPresent()) {
+          yield state.reject(Reason.INVALID_GOAL, flaw.get());
+        }
+        var message = SpokenGoals.naming(state, recorded, message(recorded, sent));
+        var next = SpokenGoals.heard(state.with(state.mail().plus(message)), recorded, message);
+        yield QuestionRules.heard(next, message).accept();
       }
       case MessageFact.Ingested ingested -> ForeignRules.apply(state, recorded, ingested);
     };

@@ -36,6 +36,8 @@ public enum Reason {
   /** The token is not the one of the current claim. */
   STALE_CLAIM,
   NOT_ASSIGNED,
+  /** What was said as a goal cannot be the text of one. */
+  INVALID_GOAL,
   /** The dependencies of a plan form a cycle, or name an unknown task, or its globs are none. */
   INVALID_PLAN,
   /** As many as there may be at a time are open already. */

@@ -37,6 +37,11 @@ public record Work(
     return Optional.ofNullable(tasks.get(id));
   }
 
+  /** Of the goal that is set next. */
+  GoalId nextId() {
+    return new GoalId("goal_" + nextNumber);
+  }
+
   /** The tasks of a goal, in the order of its plan. */
   public List<Task> tasksOf(Goal goal) {
     return goal.tasks().stream().map(tasks::get).toList();

@@ -29,10 +29,15 @@ final class WorkRules {
     if (recorded.event().by().kind() == Author.Kind.INSTANCE) {
       return state.reject(Reason.NOT_ALLOWED, "goals come from people");
     }
+    return added(state, recorded, set).accept();
+  }
+
+  /** With that goal, by whoever may set one. */
+  static HiveState added(HiveState state, Recorded recorded, WorkFact.GoalSet set) {
     var work = state.work();
     var goal =
         new Goal(
-            new GoalId("goal_" + work.nextNumber()),
+            work.nextId(),
             work.nextNumber(),
             recorded.seq(),
             set.text(),
@@ -40,7 +45,7 @@ final class WorkRules {
             new GoalState.Waiting(),
             List.of(),
             set.priority());
-    return state.with(work.added(goal)).accept();
+    return state.with(work.added(goal));
   }
 
   private static Applied refuse(HiveState state, WorkFact.GoalRefused refused) {

@@ -183,7 +183,7 @@ public final class RandomHistory {
           new MessageFact.Ingested(
               origin(),
               any(List.of("broadcast", "instance_2", "who")),
-              any(List.of("text", "task_complete", "question", "answer")),
+              any(List.of("text", "goal", "task_complete", "question", "answer")),
               "hi",
               Optional.empty(),
               sent(state).becauseOf(question(state)).metadata());

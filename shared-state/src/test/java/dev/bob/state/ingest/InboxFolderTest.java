@@ -51,6 +51,25 @@ class InboxFolderTest {
   }
 
   @Test
+  void setsAGoalOnceHoweverOftenTheKeeperDies() throws Exception {
+    // Given
+    var file = drop("1.json", HELLO.replace("\"text\"", "\"goal\""));
+    var copy = Files.copy(file, home.resolve("kept"));
+    Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
+
+    // When
+    inbox.run(NOW);
+    Files.move(copy, file);
+    inbox.run(NOW);
+
+    // Then
+    assertThat(hive.messages()).containsExactly("watcher goal hello");
+    assertThat(hive.state().work().waitingGoals())
+        .extracting(goal -> goal.text())
+        .containsExactly("hello");
+  }
+
+  @Test
   void takesSeveralMessagesOfOneFileInTheirOrder() throws Exception {
     // Given
     drop("1.json", "{\"messages\":[" + HELLO + "," + HELLO.replace("hello", "you") + "]}");
