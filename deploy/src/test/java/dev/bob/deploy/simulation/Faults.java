@@ -5,6 +5,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.TaskId;
@@ -66,7 +67,7 @@ final class Faults {
   }
 
   private void something() {
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> any(SimulatedProcess::kill);
       case 3, 4 -> any(process -> process.stopFor(upTo(60), false));
       case 5, 14 -> unobserved();
@@ -76,6 +77,7 @@ final class Faults {
       case 10 -> hive.orchestrator().crashFor(upTo(60));
       case 11 -> hive.orchestrator().stopFor(upTo(60));
       case 12 -> person();
+      case 15, 16, 17 -> task();
       default -> goal();
     }
   }
@@ -115,7 +117,7 @@ final class Faults {
 
   private void person() {
     var live = hive.log().state().members().live();
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(4)) {
       case 0 ->
           any(live, member -> hive.say(new MemberFact.Steered(member.id(), Steering.RESTART)));
       case 1 -> any(live, member -> hive.say(new MemberFact.Steered(member.id(), Steering.STOP)));
@@ -129,10 +131,6 @@ final class Faults {
                         upTo(30),
                         () -> hive.say(new MemberFact.Steered(member.id(), Steering.RESUME)));
               });
-      case 3, 4 ->
-          any(tasks(state -> state.vain()), task -> hive.say(new WorkFact.TaskRetried(task)));
-      case 5 ->
-          any(tasks(state -> !state.settled()), task -> hive.say(new WorkFact.TaskCancelled(task)));
       default -> {
         if (hive.size().members() <= FleetFact.REPLICAS_MAX) {
           hive.say(new FleetFact.Wished(random.nextInt(1, 13)));
@@ -141,9 +139,19 @@ final class Faults {
     }
   }
 
+  /** A person cancels one, or tries again what came to nothing. */
+  private void task() {
+    if (random.nextBoolean()) {
+      any(tasks(state -> !state.settled()), task -> hive.say(new WorkFact.TaskCancelled(task)));
+    } else {
+      any(tasks(TaskState::vain), task -> hive.say(new WorkFact.TaskRetried(task)));
+    }
+  }
+
   private List<TaskId> tasks(Predicate<TaskState> which) {
     var work = hive.log().state().work();
     return work.goals().values().stream()
+        .filter(goal -> !(goal.state() instanceof GoalState.Cancelled))
         .flatMap(goal -> work.tasksOf(goal).stream())
         .filter(task -> which.test(task.state()))
         .map(Task::id)

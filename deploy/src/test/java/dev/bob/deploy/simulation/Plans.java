@@ -41,7 +41,13 @@ final class Plans {
               ? List.of("look-" + random.nextInt(i))
               : List.of();
       tasks.add(
-          spec("look-" + i, "look", Role.values()[random.nextInt(4)], needs, false, edits(random)));
+          spec(
+              "look-" + i,
+              random.nextInt(ODD_CHANCE) == 0 ? ODD : "look",
+              Role.values()[random.nextInt(4)],
+              needs,
+              false,
+              edits(random)));
     }
     var all = tasks.stream().map(TaskSpec::name).toList();
     tasks.add(spec("report", "report", Role.REFLECTOR, all, true, List.of()));
