@@ -1,0 +1,159 @@
+package dev.bob.state.recall;
+
+import dev.bob.state.fold.Memory;
+import dev.bob.state.recall.Recollection.Recalled;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in a memory what concerns some words: by BM25, and where a model for embeddings is given,
+ * fused with what lies near in meaning ({@link RankFusion}). The dashboard asks it for people, an
+ * instance for its next task.
+ *
+ * <p>It follows the memory that it is asked about: what came, changed or left since the last
+ * question is taken in then, so nobody has to tell it, and a process that recalls nothing pays
+ * nothing: no thread, and no class of Lucene is loaded before the first words are looked for in a
+ * memory that has something in it. The same memory and query give the same answer in every process.
+ *
+ * <p>May be called from any thread, one question at a time. It holds heap and nothing else: when
+ * the process dies, nothing is lost.
+ */
+public final class Recall implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Recall.class);
+
+  private final Optional<VectorIndex> vectors;
+
+  // All guarded by this.
+  private final Map<Long, Object> sources = new HashMap<>();
+  private @Nullable WordIndex words;
+  private @Nullable Memory taken;
+  private boolean closed;
+  private boolean wordsOnly;
+
+  /** By words alone. */
+  public Recall() {
+    vectors = Optional.empty();
+  }
+
+  /** By words and by meaning. */
+  public Recall(Embeddings embeddings) {
+    vectors = Optional.of(new VectorIndex(embeddings));
+  }
+
+  /**
+   * What of that memory fits best; without words, the newest of all that the filter lets through.
+   *
+   * @throws IllegalStateException once it is closed
+   */
+  public synchronized Recollection recall(Memory memory, RecallQuery query) {
+    if (closed) {
+      throw new IllegalStateException("recall is closed");
+    }
+    Map<Long, Remembered> let =
+        Remembered.all(memory)
+            .filter(query.filter()::lets)
+            .collect(Collectors.toMap(Remembered::seq, entry -> entry));
+    if (query.text().isEmpty()) {
+      return newest(let, query.limit());
+    }
+    if (let.isEmpty()) {
+      return new Recollection(List.of(), 0);
+    }
+    var index = follow(memory);
+    var byWords =
+        index.search(query.text()).stream().filter(hit -> let.containsKey(hit.seq())).toList();
+    var ranking =
+        vectors
+            .flatMap(near -> nearest(near, memory, query.text(), let))
+            .map(byMeaning -> RankFusion.fuse(List.of(byWords, byMeaning)))
+            .orElse(byWords);
+    return best(ranking, let, query.limit());
+  }
+
+  private static Recollection newest(Map<Long, Remembered> let, int limit) {
+    return new Recollection(
+        let.values().stream()
+            .sorted(Comparator.comparingLong(Remembered::seq).reversed())
+            .limit(limit)
+            .map(entry -> new Recalled(entry, 0))
+            .toList(),
+        let.size());
+  }
+
+  private static Recollection best(List<Scored> ranking, Map<Long, Remembered> let, int limit) {
+    List<Recalled> best = new ArrayList<>();
+    for (var hit : ranking.subList(0, Math.min(limit, ranking.size()))) {
+      best.add(new Recalled(Objects.requireNonNull(let.get(hit.seq())), hit.score()));
+    }
+    return new Recollection(best, ranking.size());
+  }
+
+  /** Takes in what is another object than the last time; what has left the memory goes. */
+  private WordIndex follow(Memory memory) {
+    var index = words;
+    if (index == null) {
+      index = new WordIndex();
+      words = index;
+    }
+    if (memory == taken) {
+      return index;
+    }
+    Map<Long, Object> now = new HashMap<>();
+    for (var entry : (Iterable<Remembered>) Remembered.all(memory)::iterator) {
+      now.put(entry.seq(), entry.source());
+      if (sources.get(entry.seq()) != entry.source()) {
+        index.put(entry);
+      }
+    }
+    for (var seq : sources.keySet()) {
+      if (!now.containsKey(seq)) {
+        index.remove(seq);
+      }
+    }
+    sources.clear();
+    sources.putAll(now);
+    taken = memory;
+    return index;
+  }
+
+  /** Empty if the model does not answer: a question is better answered by words than not at all. */
+  private Optional<List<Scored>> nearest(
+      VectorIndex near, Memory memory, String text, Map<Long, Remembered> let) {
+    try {
+      for (var entry : (Iterable<Remembered>) Remembered.all(memory)::iterator) {
+        near.put(entry);
+      }
+      near.keepOnly(sources.keySet());
+      var found = near.search(text, let::containsKey);
+      wordsOnly = false;
+      return Optional.of(found);
+    } catch (IOException e) {
+      if (!wordsOnly) {
+        LOG.warnf("recalls by words alone, the model for embeddings fails: %s", e.getMessage());
+      }
+      wordsOnly = true;
+      return Optional.empty();
+    }
+  }
+
+  /** Frees the heap; a question that is being answered is answered first. May be called again. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (words != null) {
+      words.close();
+    }
+    words = null;
+    taken = null;
+    sources.clear();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.bob.state.recall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.state.event.MemoryFact.MemoryList;
+import dev.bob.state.fold.ForeignEntry;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Learning;
+import dev.bob.state.fold.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One thing that the hive remembers, as recall looks at it. Immutable. */
+public sealed interface Remembered {
+  /** Of the event that brought it into the memory: its identity. */
+  long seq();
+
+  Kind kind();
+
+  /** The id of an instance, or what a stranger calls itself. */
+  String author();
+
+  /** May be empty. */
+  List<String> tags();
+
+  /** The commit that it speaks of, if it speaks of one. */
+  Optional<String> commit();
+
+  /** One line: what it is. */
+  String title();
+
+  /** All its words but the title. */
+  String text();
+
+  /** The record of the fold: another object as soon as the fold says something else of it. */
+  Object source();
+
+  record OfFinding(KnownFinding known) implements Remembered {
+    @Override
+    public long seq() {
+      return known.seq();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FINDING;
+    }
+
+    @Override
+    public String author() {
+      return known.author().toString();
+    }
+
+    @Override
+    public List<String> tags() {
+      return known.finding().tags();
+    }
+
+    @Override
+    public Optional<String> commit() {
+      return Optional.of(known.finding().evidence().commit());
+    }
+
+    @Override
+    public String title() {
+      return known.finding().title();
+    }
+
+    @Override
+    public String text() {
+      var finding = known.finding();
+      return String.join(
+          "\n",
+          finding.kind(),
+          finding.why(),
+          finding.evidence().path(),
+          finding.evidence().excerpt(),
+          String.join(" ", finding.tags()));
+    }
+
+    @Override
+    public Object source() {
+      return known;
+    }
+  }
+
+  record OfLearning(Learning learning) implements Remembered {
+    @Override
+    public long seq() {
+      return learning.seq();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.LEARNING;
+    }
+
+    @Override
+    public String author() {
+      return learning.author().toString();
+    }
+
+    @Override
+    public List<String> tags() {
+      return learning.tags();
+    }
+
+    @Override
+    public Optional<String> commit() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String title() {
+      return learning.text();
+    }
+
+    @Override
+    public String text() {
+      return String.join(" ", learning.tags());
+    }
+
+    @Override
+    public Object source() {
+      return learning;
+    }
+  }
+
+  /** What a stranger wrote: whatever of it is text. */
+  record OfForeign(ForeignEntry entry) implements Remembered {
+    private static final List<String> TITLES = List.of("title", "text", "content");
+
+    @Override
+    public long seq() {
+      return entry.seq();
+    }
+
+    @Override
+    public Kind kind() {
+      return entry.list() == MemoryList.FINDINGS ? Kind.FINDING : Kind.LEARNING;
+    }
+
+    @Override
+    public String author() {
+      return entry.author();
+    }
+
+    @Override
+    public List<String> tags() {
+      List<String> tags = new ArrayList<>();
+      entry.entry().path("tags").forEach(tag -> tags.add(tag.asText()));
+      return tags;
+    }
+
+    @Override
+    public Optional<String> commit() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String title() {
+      return TITLES.stream()
+          .map(name -> entry.entry().path(name).asText())
+          .filter(title -> !title.isBlank())
+          .findFirst()
+          .orElse("");
+    }
+
+    @Override
+    public String text() {
+      var text = new StringBuilder();
+      gather(entry.entry(), text);
+      return text.toString();
+    }
+
+    private static void gather(JsonNode node, StringBuilder text) {
+      if (node.isTextual()) {
+        text.append(node.textValue()).append('\n');
+      }
+      node.forEach(inner -> gather(inner, text));
+    }
+
+    @Override
+    public Object source() {
+      return entry;
+    }
+  }
+
+  /** All that there is in a memory, sort by sort. */
+  static Stream<Remembered> all(Memory memory) {
+    return Stream.of(
+            memory.findings().values().stream().map(OfFinding::new),
+            memory.learnings().values().stream().map(OfLearning::new),
+            memory.foreign().values().stream().map(OfForeign::new))
+        .flatMap(entries -> entries);
+  }
+}
