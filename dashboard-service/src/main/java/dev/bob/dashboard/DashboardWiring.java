@@ -3,6 +3,7 @@ package dev.bob.dashboard;
 import dev.bob.state.Hive;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.recall.Recall;
 import dev.bob.state.snapshot.FileSnapshots;
 import dev.bob.state.web.RimConfig;
 import jakarta.enterprise.inject.Disposes;
@@ -28,6 +29,16 @@ final class DashboardWiring {
 
   void close(@Disposes Hive hive) {
     hive.close();
+  }
+
+  @Produces
+  @Singleton
+  Recall recall() {
+    return new Recall();
+  }
+
+  void close(@Disposes Recall recall) {
+    recall.close();
   }
 
   private static EventLog log(StoreConfig config, RimConfig rim) throws IOException {

@@ -61,7 +61,7 @@ final class ContractTest {
           "GET /api/changes/{id}",
           "POST /api/changes/{id}/accept",
           "POST /api/changes/{id}/reject {\"reason\":\"x\"}",
-          "GET /api/memory?q=a&kind=finding&limit=1",
+          "GET /api/memory?q=a&kind=finding&tag=b&author=c&limit=1",
           "GET /api/network?window=15m",
           "GET /api/fleet",
           "PUT /api/fleet {\"replicas\":1}",

@@ -170,6 +170,14 @@ final class RestDocsTest {
   }
 
   @Test
+  void theMemoryLooksAsShown() throws Exception {
+    try (var memory = new SmallMemory(hive)) {
+      memory.find("broken-link", "docs/a.md links to b.md", "docs/a.md");
+      same("## Memory", body("/api/memory?q=links&kind=finding"));
+    }
+  }
+
+  @Test
   void theFleetLooksAsShown() throws Exception {
     asOperator().body("{\"replicas\":4}").put("/api/fleet");
     same("## The fleet", body("/api/fleet"));
