@@ -1,14 +1,24 @@
 package dev.bob.dashboard.api;
 
+import dev.bob.dashboard.control.Submissions;
 import dev.bob.state.Hive;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Learning;
+import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.FindingId;
 import dev.bob.state.recall.Kind;
 import dev.bob.state.recall.Recall;
 import dev.bob.state.recall.RecallFilter;
+import dev.bob.state.recall.RecallFilter.Age;
 import dev.bob.state.recall.RecallQuery;
 import dev.bob.state.web.Problem;
 import dev.bob.state.web.ProblemException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,14 +31,20 @@ import org.jspecify.annotations.Nullable;
 final class MemoryResource {
   private static final int LIMIT_DEFAULT = 100;
   private static final int LIMIT_MAX = 5_000;
+  private static final int SHOWN_CHARS_MAX = 40;
 
   private final Hive hive;
   private final Recall recall;
+  private final Submissions submissions;
 
-  MemoryResource(Hive hive, Recall recall) {
+  MemoryResource(Hive hive, Recall recall, Submissions submissions) {
     this.hive = hive;
     this.recall = recall;
+    this.submissions = submissions;
   }
+
+  /** Why the person does not want something any more. */
+  public record Because(@Nullable String reason) {}
 
   /**
    * The entries that fit best the words {@code q}, best first; without words the newest, oldest
@@ -40,13 +56,43 @@ final class MemoryResource {
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("tag") @Nullable String tag,
       @QueryParam("author") @Nullable String author,
+      @QueryParam("age") @Nullable String age,
       @QueryParam("limit") @Nullable String limit) {
     int most = (int) Parameters.number("limit", limit, LIMIT_DEFAULT, LIMIT_MAX);
     var filter =
-        new RecallFilter(
-            kinds(kind), Parameters.text(tag), Parameters.text(author), Optional.empty());
+        new RecallFilter(kinds(kind), Parameters.text(tag), Parameters.text(author), age(age));
     var found = recall.recall(hive.state().memory(), new RecallQuery(words(q), filter, most));
     return FoundMemory.of(found);
+  }
+
+  /** Gives the finding as it is now. */
+  @POST
+  @Path("/{id}/dismiss")
+  public KnownFinding dismiss(@PathParam("id") String id, Because because) throws LogException {
+    var finding = Parameters.id(id, FindingId::new);
+    var reason = Parameters.required("reason", because.reason());
+    var fact = Parameters.value("reason", () -> new MemoryFact.FindingDismissed(finding, reason));
+    return submissions.submit(fact).state().memory().find(finding).orElseThrow();
+  }
+
+  /** Gives the learning as it is now. */
+  @POST
+  @Path("/{seq}/retire")
+  public Learning retire(@PathParam("seq") String seq, Because because) throws LogException {
+    long learning = Parameters.id(seq, MemoryResource::seq);
+    var reason = Parameters.required("reason", because.reason());
+    var fact = Parameters.value("reason", () -> new MemoryFact.LearningRetired(learning, reason));
+    var learnings = submissions.submit(fact).state().memory().learnings();
+    return Optional.ofNullable(learnings.get(learning)).orElseThrow();
+  }
+
+  private static long seq(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "not the seq of a learning: " + Clip.clip(text, SHOWN_CHARS_MAX), e);
+    }
   }
 
   private static String words(@Nullable String q) {
@@ -61,18 +107,26 @@ final class MemoryResource {
     return words;
   }
 
+  private static Age age(@Nullable String name) {
+    var wanted = Parameters.text(name).orElse(Age.HELD.toString());
+    return Arrays.stream(Age.values())
+        .filter(age -> age.toString().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> noneOf("age", wanted, Age.values()));
+  }
+
+  private static ProblemException noneOf(String field, String given, Object[] all) {
+    return new ProblemException(
+        Problem.badInput(
+            field,
+            "there is no %s %s".formatted(field, given),
+            "Use one of " + Arrays.toString(all) + "."));
+  }
+
   private static Set<Kind> kinds(@Nullable String name) {
     if (Parameters.text(name).isEmpty()) {
       return EnumSet.allOf(Kind.class);
     }
-    return Kind.named(name)
-        .map(EnumSet::of)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.badInput(
-                        "kind",
-                        "there is no kind " + name,
-                        "Use one of " + Arrays.toString(Kind.values()) + ".")));
+    return Kind.named(name).map(EnumSet::of).orElseThrow(() -> noneOf("kind", name, Kind.values()));
   }
 }

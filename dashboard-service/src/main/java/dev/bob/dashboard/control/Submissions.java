@@ -43,6 +43,7 @@ public final class Submissions {
           UNKNOWN_TASK,
           UNKNOWN_FINDING,
           UNKNOWN_QUESTION,
+          UNKNOWN_LEARNING,
           UNKNOWN_EVENT ->
           404;
       case DEAD_EPOCH,
@@ -64,7 +65,10 @@ public final class Submissions {
           ALREADY_KNOWN,
           ALREADY_DECIDED,
           OWN_FINDING,
+          ALREADY_SAID,
+          REPEATED,
           NO_CHANGE,
+          MEMORY_FULL,
           GAP ->
           409;
     };

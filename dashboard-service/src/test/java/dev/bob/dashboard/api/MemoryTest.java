@@ -9,6 +9,8 @@ import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,71 @@ final class MemoryTest {
     assertThat(found.getString("findings[0].finding.id")).isEqualTo(older.value());
     assertThat(found.getString("findings[1].finding.id")).isEqualTo(newer.value());
     assertThat(found.getMap("findings[1]")).doesNotContainKey("score");
+  }
+
+  @Test
+  void dismissesAFindingOnceWithAReason() throws IOException {
+    // Given
+    var id = memory.find("todo", "A dugong", "dugong.md");
+    var path = "/api/memory/" + id + "/dismiss";
+
+    // Then
+    post(path, "{}").statusCode(400).body("field", equalTo("reason"));
+    post(path, "{\"reason\":\" \"}").statusCode(400).body("field", equalTo("reason"));
+    post("/api/memory/x/dismiss", "{\"reason\":\"no\"}").statusCode(404);
+    post("/api/memory/0000000000000000/dismiss", "{\"reason\":\"no\"}")
+        .statusCode(404)
+        .body("reason", equalTo("unknown_finding"));
+
+    // When
+    post(path, "{\"reason\":\"it is meant so\"}")
+        .statusCode(200)
+        .body("state.state", equalTo("dismissed"))
+        .body("state.reason", equalTo("it is meant so"));
+
+    // Then
+    post(path, "{\"reason\":\"again\"}").statusCode(409).body("reason", equalTo("no_change"));
+    get("/api/memory?q=dugong")
+        .then()
+        .body("findings[0].state.state", equalTo("dismissed"))
+        .body("findings[0].further[0].says", equalTo("confirmed"));
+  }
+
+  @Test
+  void retiresALearningWhichIsThenRecalledOnDemandAlone() throws IOException {
+    // Given
+    long seq = memory.learn("Manatees sleep under water", "sea");
+    var path = "/api/memory/" + seq + "/retire";
+
+    // Then
+    post(path, "{}").statusCode(400).body("field", equalTo("reason"));
+    post("/api/memory/x/retire", "{\"reason\":\"no\"}").statusCode(404);
+    post("/api/memory/1/retire", "{\"reason\":\"no\"}")
+        .statusCode(404)
+        .body("reason", equalTo("unknown_learning"));
+
+    // When
+    post(path, "{\"reason\":\"they do not\"}")
+        .statusCode(200)
+        .body("retired.by", equalTo("person"))
+        .body("retired.reason", equalTo("they do not"));
+
+    // Then
+    post(path, "{\"reason\":\"again\"}").statusCode(409);
+    assertThat(get("/api/memory?q=manatees").jsonPath().getList("learnings")).isEmpty();
+    assertThat(get("/api/memory?q=manatees&age=fresh").jsonPath().getList("learnings")).isEmpty();
+    assertThat(get("/api/memory?q=manatees&age=all").jsonPath().getList("learnings")).hasSize(1);
+    get("/api/memory?age=old").then().statusCode(400).body("field", equalTo("age"));
+  }
+
+  private static ValidatableResponse post(String path, String body) {
+    return given()
+        .auth()
+        .oauth2(TestHome.TOKEN)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post(path)
+        .then();
   }
 
   @Test

@@ -68,7 +68,10 @@ class IncarnationTest {
     return switch (known.state()) {
       case FindingState.Confirmed confirmed -> confirmed.by();
       case FindingState.Refuted refuted -> refuted.by();
-      case FindingState.Reported _, FindingState.Merged _ ->
+      case FindingState.Reported _,
+          FindingState.Contested _,
+          FindingState.Merged _,
+          FindingState.Dismissed _ ->
           throw new AssertionError("not judged: " + known);
     };
   }

@@ -32,8 +32,11 @@ public enum FactType {
   FINDING_CONFIRMED("finding.confirmed", MemoryFact.FindingConfirmed.class),
   FINDING_REFUTED("finding.refuted", MemoryFact.FindingRefuted.class),
   FINDING_MERGED("finding.merged", MemoryFact.FindingMerged.class),
+  FINDING_DISMISSED("finding.dismissed", MemoryFact.FindingDismissed.class),
+  FINDINGS_STALED("findings.staled", MemoryFact.FindingsStaled.class),
   MEMORY_INGESTED("memory.ingested", MemoryFact.EntryIngested.class),
   LEARNING_RECORDED("learning.recorded", MemoryFact.LearningRecorded.class),
+  LEARNING_RETIRED("learning.retired", MemoryFact.LearningRetired.class),
   LOG_DAMAGED("log.damaged", LogFact.Damaged.class),
   SNAPSHOT_TAKEN("snapshot.taken", LogFact.SnapshotTaken.class),
   HIVE_RULES("hive.rules", LogFact.Rules.class);

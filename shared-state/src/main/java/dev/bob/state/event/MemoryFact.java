@@ -25,12 +25,65 @@ public sealed interface MemoryFact extends Fact {
   /** {@code finding.merged}: it says the same as another one, which stays. */
   record FindingMerged(FindingId finding, FindingId into) implements MemoryFact {}
 
+  /**
+   * {@code finding.dismissed}, by a person: it is no finding for them, now and whenever the same is
+   * found at the same place.
+   */
+  record FindingDismissed(FindingId finding, String reason) implements MemoryFact {
+    public FindingDismissed {
+      reason = stated(reason);
+    }
+  }
+
+  /**
+   * {@code findings.staled}, by a member that has compared the files of findings with those at a
+   * commit that was planned for.
+   *
+   * @param stale whose file is another one at that commit
+   * @param fresh which were stale, and whose file is the same at that commit
+   * @param more whether another event tells the rest
+   */
+  record FindingsStaled(String commit, List<FindingId> stale, List<FindingId> fresh, boolean more)
+      implements MemoryFact {
+    /** In both lists together, so that it stays a line of the log. */
+    public static final int FINDINGS_MAX = 5_000;
+
+    public FindingsStaled {
+      stale = List.copyOf(stale);
+      fresh = List.copyOf(fresh);
+      if (stale.size() + fresh.size() > FINDINGS_MAX) {
+        throw new IllegalArgumentException(
+            "more than %s findings in one event: %s"
+                .formatted(FINDINGS_MAX, stale.size() + fresh.size()));
+      }
+    }
+  }
+
   /** {@code learning.recorded}, by a member: what is worth knowing the next time. */
   record LearningRecorded(GoalId goal, String text, List<String> tags) implements MemoryFact {
     public LearningRecorded {
       text = Clip.clip(text, 1_000);
       tags = List.copyOf(tags);
     }
+  }
+
+  /**
+   * {@code learning.retired}, by a member or a person: it holds no more. It stays in the log and in
+   * the memory, and is recalled no more unless asked for.
+   *
+   * @param learning the seq of its event
+   */
+  record LearningRetired(long learning, String reason) implements MemoryFact {
+    public LearningRetired {
+      reason = stated(reason);
+    }
+  }
+
+  private static String stated(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("a reason says something");
+    }
+    return Clip.clip(text, 500);
   }
 
   /**

@@ -34,6 +34,15 @@ public record Goal(
     return priority.orElse(Priority.NORMAL);
   }
 
+  /** The commit that it is about, once it is planned; a cancelled one has none. */
+  public Optional<String> commit() {
+    return switch (state) {
+      case GoalState.Active(var commit) -> Optional.of(commit);
+      case GoalState.Finished(var commit, var _) -> Optional.of(commit);
+      case GoalState.Waiting _, GoalState.Refused _, GoalState.Cancelled _ -> Optional.empty();
+    };
+  }
+
   Goal with(GoalState next) {
     return new Goal(id, number, seq, text, setAt, next, tasks, priority);
   }

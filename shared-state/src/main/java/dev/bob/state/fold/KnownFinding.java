@@ -1,16 +1,91 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.fold.Word.Says;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import java.time.Instant;
+import java.util.Optional;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
-/** A finding with its provenance. @param seq of the event that reported it */
+/**
+ * A finding with its provenance.
+ *
+ * @param seq of the event that reported it
+ * @param further what others said of it, but the word that stands in its state
+ * @param staleAt the commit at which its file is another one than at that of its evidence; absent
+ *     as long as the file is the same wherever the hive has worked last
+ */
 public record KnownFinding(
-    Finding finding, TaskId task, InstanceId author, long seq, Instant at, FindingState state) {
+    Finding finding,
+    TaskId task,
+    InstanceId author,
+    long seq,
+    Instant at,
+    FindingState state,
+    PVector<Word> further,
+    Optional<String> staleAt) {
+  /** So many have their say: then it is settled. */
+  public static final int WORDS_MAX = 16;
+
+  /** Nobody has looked at it yet. */
+  static KnownFinding reported(
+      Finding finding, TaskId task, InstanceId author, long seq, Instant at) {
+    return new KnownFinding(
+        finding,
+        task,
+        author,
+        seq,
+        at,
+        new FindingState.Reported(),
+        TreePVector.empty(),
+        Optional.empty());
+  }
+
+  /** Of each instance that has looked at its evidence one word, the deciding one first. */
+  public PVector<Word> words() {
+    return switch (state) {
+      case FindingState.Confirmed(var by, var how) ->
+          further.plus(0, new Word(by, Says.CONFIRMED, how));
+      case FindingState.Refuted(var by, var reason) ->
+          further.plus(0, new Word(by, Says.REFUTED, reason));
+      case FindingState.Reported _,
+          FindingState.Contested _,
+          FindingState.Merged _,
+          FindingState.Dismissed _ ->
+          further;
+    };
+  }
 
   KnownFinding with(FindingState next) {
-    return new KnownFinding(finding, task, author, seq, at, next);
+    return with(next, words());
+  }
+
+  /** The majority decides; where there is none it is contested. */
+  KnownFinding with(Word word) {
+    var all = words().plus(word);
+    long confirming = all.stream().filter(one -> one.says() == Says.CONFIRMED).count();
+    long refuting = all.size() - confirming;
+    if (confirming == refuting) {
+      return with(new FindingState.Contested(), all);
+    }
+    var decision = confirming > refuting ? Says.CONFIRMED : Says.REFUTED;
+    var first = all.stream().filter(one -> one.says() == decision).findFirst().orElseThrow();
+    var next =
+        switch (decision) {
+          case CONFIRMED -> new FindingState.Confirmed(first.by(), first.text());
+          case REFUTED -> new FindingState.Refuted(first.by(), first.text());
+        };
+    return with(next, all.minus(first));
+  }
+
+  KnownFinding staleAt(Optional<String> commit) {
+    return new KnownFinding(finding, task, author, seq, at, state, further, commit);
+  }
+
+  private KnownFinding with(FindingState next, PVector<Word> others) {
+    return new KnownFinding(finding, task, author, seq, at, next, others, staleAt);
   }
 
   public boolean unverified() {
@@ -19,5 +94,10 @@ public record KnownFinding(
 
   public boolean confirmed() {
     return state instanceof FindingState.Confirmed;
+  }
+
+  /** Whether its file has changed since. */
+  public boolean stale() {
+    return staleAt.isPresent();
   }
 }

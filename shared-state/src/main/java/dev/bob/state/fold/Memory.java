@@ -1,6 +1,8 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
+import dev.bob.state.model.Subject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.pcollections.TreePMap;
  * @param learnings by seq
  * @param foreign what programs that know nothing of Bob have added, by seq
  * @param known which of that was said, what has left lately too
+ * @param dismissals what a person does not want to hear of, by what it is about
+ * @param comparedAt the commit with whose files those of older findings were compared last
  */
 public record Memory(
     PSortedMap<Long, KnownFinding> findings,
@@ -26,11 +30,16 @@ public record Memory(
     PSortedMap<Long, FindingId> unverified,
     PSortedMap<Long, Learning> learnings,
     PSortedMap<Long, ForeignEntry> foreign,
-    Known known) {
+    Known known,
+    PMap<Subject, Dismissal> dismissals,
+    Optional<String> comparedAt) {
   public static final int ENTRIES_MAX = 20_000;
 
   /** Less than of the hive's own, so that strangers do not make the memory large. */
   public static final int FOREIGN_MAX = 5_000;
+
+  /** None is forgotten, since what it is about would come back: beyond these, none is accepted. */
+  public static final int DISMISSALS_MAX = 5_000;
 
   static final Memory NONE =
       new Memory(
@@ -39,7 +48,9 @@ public record Memory(
           TreePMap.empty(),
           TreePMap.empty(),
           TreePMap.empty(),
-          Known.NONE);
+          Known.NONE,
+          HashTreePMap.empty(),
+          Optional.empty());
 
   public Optional<KnownFinding> find(FindingId id) {
     return Optional.ofNullable(seqById.get(id)).map(findings::get);
@@ -58,27 +69,36 @@ public record Memory(
         .toList();
   }
 
+  /** Whether a person has dismissed the same thing, at whatever commit. */
+  public Optional<Dismissal> dismissalOf(Finding finding) {
+    return dismissals.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(dismissals.get(Subject.of(finding)));
+  }
+
   Memory with(KnownFinding known) {
     var id = known.finding().id();
     var next =
-        new Memory(
+        with(
             findings.plus(known.seq(), known),
             seqById.plus(id, known.seq()),
-            known.unverified() ? unverified.plus(known.seq(), id) : unverified.minus(known.seq()),
-            learnings,
-            foreign,
-            this.known);
+            known.unverified() ? unverified.plus(known.seq(), id) : unverified.minus(known.seq()));
     if (next.findings.size() <= ENTRIES_MAX) {
       return next;
     }
     var oldest = next.findings.firstEntry().getValue();
-    return new Memory(
+    return next.with(
         next.findings.minus(oldest.seq()),
         next.seqById.minus(oldest.finding().id()),
-        next.unverified.minus(oldest.seq()),
-        learnings,
-        foreign,
-        this.known);
+        next.unverified.minus(oldest.seq()));
+  }
+
+  private Memory with(
+      PSortedMap<Long, KnownFinding> nextFindings,
+      PMap<FindingId, Long> nextSeqs,
+      PSortedMap<Long, FindingId> nextUnverified) {
+    return new Memory(
+        nextFindings, nextSeqs, nextUnverified, learnings, foreign, known, dismissals, comparedAt);
   }
 
   Memory with(Learning learning) {
@@ -89,7 +109,9 @@ public record Memory(
         unverified,
         next.size() > ENTRIES_MAX ? next.minus(next.firstKey()) : next,
         foreign,
-        known);
+        known,
+        dismissals,
+        comparedAt);
   }
 
   Memory with(ForeignEntry entry, String origin) {
@@ -100,6 +122,36 @@ public record Memory(
         unverified,
         learnings,
         next.size() > FOREIGN_MAX ? next.minus(next.firstKey()) : next,
-        known.plus(entry.seq(), List.of(origin)));
+        known.plus(entry.seq(), List.of(origin)),
+        dismissals,
+        comparedAt);
+  }
+
+  /** All findings of that subject are dismissed with it, whatever their commit. */
+  Memory with(Subject subject, Dismissal dismissal) {
+    var next =
+        new Memory(
+            findings,
+            seqById,
+            unverified,
+            learnings,
+            foreign,
+            known,
+            dismissals.plus(subject, dismissal),
+            comparedAt);
+    for (var one : findings.values()) {
+      var finding = one.finding();
+      if (finding.kind().equals(dismissal.kind())
+          && finding.evidence().path().equals(dismissal.path())
+          && Subject.of(finding).equals(subject)) {
+        next = next.with(one.with(new FindingState.Dismissed(dismissal.reason())));
+      }
+    }
+    return next;
+  }
+
+  Memory withComparedAt(String commit) {
+    return new Memory(
+        findings, seqById, unverified, learnings, foreign, known, dismissals, Optional.of(commit));
   }
 }

@@ -1,46 +1,51 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.Recorded;
-import dev.bob.state.model.FindingId;
+import dev.bob.state.fold.Word.Says;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What gets into memory, and whose word counts for it. */
+/** What gets into memory, and what leaves its use. */
 final class MemoryRules {
   private MemoryRules() {}
 
   static Applied apply(HiveState state, Recorded recorded, MemoryFact fact) {
-    if (fact instanceof MemoryFact.EntryIngested noted) {
-      return ForeignRules.apply(state, recorded, noted);
-    }
-    return state
-        .author(recorded.event().by())
-        .map(member -> byMember(state, recorded, member, fact))
-        .orElseGet(() -> state.reject(Reason.NOT_ALLOWED, "only a member does that"));
+    return switch (fact) {
+      case MemoryFact.EntryIngested noted -> ForeignRules.apply(state, recorded, noted);
+      case MemoryFact.FindingDismissed dismissed ->
+          FindingRules.dismiss(state, recorded, dismissed);
+      case MemoryFact.LearningRetired retired -> retire(state, recorded, retired);
+      case MemoryFact.FindingReported reported ->
+          byMember(state, recorded, member -> report(state, recorded, member, reported));
+      case MemoryFact.FindingConfirmed(var finding, var how) ->
+          byMember(
+              state,
+              recorded,
+              member ->
+                  FindingRules.say(state, finding, new Word(member.id(), Says.CONFIRMED, how)));
+      case MemoryFact.FindingRefuted(var finding, var reason) ->
+          byMember(
+              state,
+              recorded,
+              member ->
+                  FindingRules.say(state, finding, new Word(member.id(), Says.REFUTED, reason)));
+      case MemoryFact.FindingMerged merged ->
+          byMember(state, recorded, member -> FindingRules.merge(state, member, merged));
+      case MemoryFact.FindingsStaled staled ->
+          byMember(state, recorded, _ -> FindingRules.stale(state, staled));
+      case MemoryFact.LearningRecorded learning ->
+          byMember(state, recorded, member -> learn(state, recorded, member, learning));
+    };
   }
 
   private static Applied byMember(
-      HiveState state, Recorded recorded, Member member, MemoryFact fact) {
-    return switch (fact) {
-      case MemoryFact.EntryIngested noted -> ForeignRules.apply(state, recorded, noted);
-      case MemoryFact.FindingReported reported -> report(state, recorded, member, reported);
-      case MemoryFact.FindingConfirmed confirmed ->
-          decide(
-              state,
-              member,
-              confirmed.finding(),
-              new FindingState.Confirmed(member.id(), confirmed.how()));
-      case MemoryFact.FindingRefuted refuted ->
-          decide(
-              state,
-              member,
-              refuted.finding(),
-              new FindingState.Refuted(member.id(), refuted.reason()));
-      case MemoryFact.FindingMerged merged ->
-          state.memory().find(merged.into()).filter(KnownFinding::confirmed).isEmpty()
-              ? state.reject(Reason.UNKNOWN_FINDING, merged.into() + " is no confirmed finding")
-              : decide(state, member, merged.finding(), new FindingState.Merged(merged.into()));
-      case MemoryFact.LearningRecorded learning -> learn(state, recorded, member, learning);
-    };
+      HiveState state, Recorded recorded, Function<Member, Applied> rule) {
+    return state
+        .author(recorded.event().by())
+        .map(rule)
+        .orElseGet(() -> state.reject(Reason.NOT_ALLOWED, "only a member does that"));
   }
 
   /** Who was not told that it came into the log says it again. */
@@ -53,10 +58,29 @@ final class MemoryRules {
             member.id(),
             noted.text(),
             noted.tags(),
-            recorded.event().at());
+            recorded.event().at(),
+            Optional.empty());
     return state.memory().learnings().values().stream().anyMatch(learning::says)
         ? state.reject(Reason.ALREADY_KNOWN, member.id() + " has recorded that already")
         : state.with(state.memory().with(learning)).accept();
+  }
+
+  private static Applied retire(
+      HiveState state, Recorded recorded, MemoryFact.LearningRetired retired) {
+    var by = recorded.event().by();
+    if (by.kind() != Author.Kind.PERSON && state.author(by).isEmpty()) {
+      return state.reject(Reason.NOT_ALLOWED, "only a member or a person does that");
+    }
+    var learning = Optional.ofNullable(state.memory().learnings().get(retired.learning()));
+    if (learning.isEmpty()) {
+      return state.reject(Reason.UNKNOWN_LEARNING, "there is no learning " + retired.learning());
+    }
+    if (learning.get().retired().isPresent()) {
+      return state.reject(
+          Reason.NO_CHANGE, "learning " + retired.learning() + " is retired already");
+    }
+    var retirement = new Learning.Retirement(by.id(), retired.reason(), recorded.event().at());
+    return state.with(state.memory().with(learning.get().retired(retirement))).accept();
   }
 
   private static Applied report(
@@ -66,33 +90,16 @@ final class MemoryRules {
       return state.reject(
           Reason.STALE_CLAIM, "claim " + reported.token() + " on " + reported.task() + " is void");
     }
-    if (state.memory().find(reported.finding().id()).isPresent()) {
-      return state.reject(Reason.ALREADY_KNOWN, reported.finding().id() + " is known");
+    var finding = reported.finding();
+    if (state.memory().find(finding.id()).isPresent()) {
+      return state.reject(Reason.ALREADY_KNOWN, finding.id() + " is known");
     }
     var known =
-        new KnownFinding(
-            reported.finding(),
-            reported.task(),
-            member.id(),
-            recorded.seq(),
-            recorded.event().at(),
-            new FindingState.Reported());
-    return state.with(state.memory().with(known)).accept();
-  }
-
-  private static Applied decide(
-      HiveState state, Member member, FindingId id, FindingState decision) {
-    var known = state.memory().find(id);
-    if (known.isEmpty()) {
-      return state.reject(Reason.UNKNOWN_FINDING, "there is no finding " + id);
-    }
-    if (!known.get().unverified()) {
-      return state.reject(Reason.ALREADY_DECIDED, "finding " + id + " is decided already");
-    }
-    if (known.get().author().equals(member.id()) && state.members().live().size() > 1) {
-      return state.reject(
-          Reason.OWN_FINDING, member.id() + " found " + id + " itself; another one verifies it");
-    }
-    return state.with(state.memory().with(known.get().with(decision))).accept();
+        KnownFinding.reported(
+            finding, reported.task(), member.id(), recorded.seq(), recorded.event().at());
+    var dismissal = state.memory().dismissalOf(finding);
+    var kept =
+        dismissal.map(by -> known.with(new FindingState.Dismissed(by.reason()))).orElse(known);
+    return state.with(state.memory().with(kept)).accept();
   }
 }

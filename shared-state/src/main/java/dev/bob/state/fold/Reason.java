@@ -21,6 +21,7 @@ public enum Reason {
   UNKNOWN_GOAL,
   UNKNOWN_TASK,
   UNKNOWN_FINDING,
+  UNKNOWN_LEARNING,
   UNKNOWN_RECIPIENT,
   UNKNOWN_QUESTION,
   /** The event that it is about does not lie before it in the log. */
@@ -46,7 +47,13 @@ public enum Reason {
   ALREADY_DECIDED,
   /** One does not confirm one's own finding while another could. */
   OWN_FINDING,
+  /** Each instance has one word on a finding. */
+  ALREADY_SAID,
+  /** What only says after another, word for word, is no look of one's own. */
+  REPEATED,
   NO_CHANGE,
+  /** There is no room for another one of these, and none is forgotten for it. */
+  MEMORY_FULL,
   /** The writer's n is not the last one plus one. */
   GAP;
 

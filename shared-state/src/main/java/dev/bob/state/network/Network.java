@@ -1,7 +1,6 @@
 package dev.bob.state.network;
 
 import dev.bob.state.event.Author;
-import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Message;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -90,20 +88,17 @@ public record Network(
     void finding(KnownFinding known) {
       var author = known.author().toString();
       count(author, 0, 1, 0);
-      checker(known)
-          .ifPresent(
-              by -> {
-                count(by, 0, 0, 1);
-                edge(by, author, known.confirmed() ? Edge.Kind.CONFIRMS : Edge.Kind.REFUTES);
-              });
-    }
-
-    private static Optional<String> checker(KnownFinding known) {
-      return switch (known.state()) {
-        case FindingState.Confirmed confirmed -> Optional.of(confirmed.by().toString());
-        case FindingState.Refuted refuted -> Optional.of(refuted.by().toString());
-        case FindingState.Reported _, FindingState.Merged _ -> Optional.empty();
-      };
+      for (var word : known.words()) {
+        var by = word.by().toString();
+        count(by, 0, 0, 1);
+        edge(
+            by,
+            author,
+            switch (word.says()) {
+              case CONFIRMED -> Edge.Kind.CONFIRMS;
+              case REFUTED -> Edge.Kind.REFUTES;
+            });
+      }
     }
 
     private void edge(String from, String to, Edge.Kind kind) {

@@ -1,6 +1,7 @@
 package dev.bob.state.recall;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,14 +10,28 @@ import java.util.Set;
  *
  * @param kinds not empty
  * @param tag one of the entry's tags, as it stands
- * @param commit full hex id: what speaks of another commit is left out, what speaks of none is not
+ * @param age what of the past is let through
  */
 public record RecallFilter(
-    Set<Kind> kinds, Optional<String> tag, Optional<String> author, Optional<String> commit) {
+    Set<Kind> kinds, Optional<String> tag, Optional<String> author, Age age) {
   /** Whatever is not retired. */
   public static final RecallFilter NONE =
-      new RecallFilter(
-          EnumSet.allOf(Kind.class), Optional.empty(), Optional.empty(), Optional.empty());
+      new RecallFilter(EnumSet.allOf(Kind.class), Optional.empty(), Optional.empty(), Age.HELD);
+
+  /** How much of what has had its time is let through. */
+  public enum Age {
+    /** Nothing: neither what is retired, nor findings in files that have changed since. */
+    FRESH,
+    /** What holds, or held at its commit. */
+    HELD,
+    /** What is retired too. */
+    ALL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   public RecallFilter {
     kinds = Set.copyOf(kinds);
@@ -26,6 +41,10 @@ public record RecallFilter(
     return kinds.contains(entry.kind())
         && tag.filter(wanted -> !entry.tags().contains(wanted)).isEmpty()
         && author.filter(wanted -> !entry.author().equals(wanted)).isEmpty()
-        && (commit.isEmpty() || entry.commit().isEmpty() || entry.commit().equals(commit));
+        && switch (age) {
+          case FRESH -> !entry.retired() && !entry.stale();
+          case HELD -> !entry.retired();
+          case ALL -> true;
+        };
   }
 }

@@ -8,7 +8,6 @@ import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One thing that the hive remembers, as recall looks at it. Immutable. */
@@ -24,8 +23,15 @@ public sealed interface Remembered {
   /** May be empty. */
   List<String> tags();
 
-  /** The commit that it speaks of, if it speaks of one. */
-  Optional<String> commit();
+  /** Whether the file that it speaks of has changed since. */
+  default boolean stale() {
+    return false;
+  }
+
+  /** Whether it was taken back. */
+  default boolean retired() {
+    return false;
+  }
 
   /** One line: what it is. */
   String title();
@@ -58,8 +64,8 @@ public sealed interface Remembered {
     }
 
     @Override
-    public Optional<String> commit() {
-      return Optional.of(known.finding().evidence().commit());
+    public boolean stale() {
+      return known.stale();
     }
 
     @Override
@@ -87,6 +93,11 @@ public sealed interface Remembered {
 
   record OfLearning(Learning learning) implements Remembered {
     @Override
+    public boolean retired() {
+      return learning.retired().isPresent();
+    }
+
+    @Override
     public long seq() {
       return learning.seq();
     }
@@ -104,11 +115,6 @@ public sealed interface Remembered {
     @Override
     public List<String> tags() {
       return learning.tags();
-    }
-
-    @Override
-    public Optional<String> commit() {
-      return Optional.empty();
     }
 
     @Override
@@ -151,11 +157,6 @@ public sealed interface Remembered {
       List<String> tags = new ArrayList<>();
       entry.entry().path("tags").forEach(tag -> tags.add(tag.asText()));
       return tags;
-    }
-
-    @Override
-    public Optional<String> commit() {
-      return Optional.empty();
     }
 
     @Override

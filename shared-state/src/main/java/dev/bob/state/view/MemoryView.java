@@ -6,7 +6,9 @@ import dev.bob.state.event.MemoryFact.MemoryList;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
+import dev.bob.state.fold.Word;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.FindingId;
@@ -51,7 +53,14 @@ import java.util.stream.Stream;
  *       "metadata" : {
  *         "bob" : {
  *           "seq" : 6,
- *           "task" : "goal_1.links"
+ *           "task" : "goal_1.links",
+ *           "words" : [
+ *             {
+ *               "by" : "instance_3",
+ *               "says" : "confirmed",
+ *               "text" : "looked"
+ *             }
+ *           ]
  *         }
  *       }
  *     }
@@ -78,9 +87,10 @@ import java.util.stream.Stream;
  */
 record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object> learnings) {
   /**
-   * @param status {@code reported}, {@code confirmed}, {@code refuted} or {@code merged}; {@code
-   *     unverified} for what a stranger wrote
-   * @param reason why it was refuted
+   * @param status {@code reported}, {@code confirmed}, {@code refuted}, {@code contested}, {@code
+   *     merged} or {@code dismissed}; {@code unverified} for what a stranger wrote
+   * @param confirmations who said so, also of what is refuted or contested all the same
+   * @param reason why it was refuted or dismissed
    * @param mergedInto the finding that says the same
    */
   record FindingEntry(
@@ -100,12 +110,18 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
       Optional<FindingId> mergedInto,
       ObjectNode metadata) {}
 
+  /**
+   * @param status {@code retired}, or absent
+   * @param reason why it was retired
+   */
   record LearningEntry(
       String text,
       List<String> tags,
       InstanceId author,
       GoalId goal,
       Instant timestamp,
+      Optional<String> status,
+      Optional<String> reason,
       ObjectNode metadata) {}
 
   static MemoryView of(Memory memory) {
@@ -118,16 +134,7 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
         withForeign(
             memory,
             MemoryList.LEARNINGS,
-            memory.learnings().values().stream()
-                .map(
-                    learning ->
-                        new LearningEntry(
-                            learning.text(),
-                            learning.tags(),
-                            learning.author(),
-                            learning.goal(),
-                            learning.at(),
-                            own(learning.seq())))));
+            memory.learnings().values().stream().map(MemoryView::entry)));
   }
 
   /** What programs that know nothing of Bob have added stands behind, as they wrote it. */
@@ -149,10 +156,36 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
     return entry;
   }
 
+  private static LearningEntry entry(Learning learning) {
+    var metadata = own(learning.seq());
+    learning.retired().ifPresent(retired -> Own.of(metadata).put("retired_by", retired.by()));
+    return new LearningEntry(
+        learning.text(),
+        learning.tags(),
+        learning.author(),
+        learning.goal(),
+        learning.at(),
+        learning.retired().map(_ -> "retired"),
+        learning.retired().map(Learning.Retirement::reason),
+        metadata);
+  }
+
   private static FindingEntry entry(KnownFinding known) {
     var finding = known.finding();
     var metadata = own(known.seq());
-    Own.of(metadata).put("task", known.task().toString());
+    var bob = Own.of(metadata);
+    bob.put("task", known.task().toString());
+    known.staleAt().ifPresent(commit -> bob.put("stale_at", commit));
+    if (!known.words().isEmpty()) {
+      var words = bob.putArray("words");
+      for (var word : known.words()) {
+        words
+            .addObject()
+            .put("by", word.by().toString())
+            .put("says", word.says().toString())
+            .put("text", word.text());
+      }
+    }
     return new FindingEntry(
         finding.id(),
         finding.kind(),
@@ -165,10 +198,11 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
         known.author(),
         known.at(),
         status(known.state()),
-        known.state() instanceof FindingState.Confirmed(var by, var _) ? List.of(by) : List.of(),
-        known.state() instanceof FindingState.Refuted(var _, var reason)
-            ? Optional.of(reason)
-            : Optional.empty(),
+        known.words().stream()
+            .filter(word -> word.says() == Word.Says.CONFIRMED)
+            .map(Word::by)
+            .toList(),
+        reason(known.state()),
         known.state() instanceof FindingState.Merged(var into)
             ? Optional.of(into)
             : Optional.empty(),
@@ -180,7 +214,21 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
       case FindingState.Reported _ -> "reported";
       case FindingState.Confirmed _ -> "confirmed";
       case FindingState.Refuted _ -> "refuted";
+      case FindingState.Contested _ -> "contested";
       case FindingState.Merged _ -> "merged";
+      case FindingState.Dismissed _ -> "dismissed";
+    };
+  }
+
+  private static Optional<String> reason(FindingState state) {
+    return switch (state) {
+      case FindingState.Refuted(var _, var reason) -> Optional.of(reason);
+      case FindingState.Dismissed(var reason) -> Optional.of(reason);
+      case FindingState.Reported _,
+          FindingState.Confirmed _,
+          FindingState.Contested _,
+          FindingState.Merged _ ->
+          Optional.empty();
     };
   }
 

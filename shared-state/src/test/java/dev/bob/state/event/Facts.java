@@ -77,11 +77,16 @@ public final class Facts {
       case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(FINDING, "the file is not there");
       case FINDING_REFUTED -> new MemoryFact.FindingRefuted(FINDING, "the file is there");
       case FINDING_MERGED -> new MemoryFact.FindingMerged(FINDING, new FindingId("a".repeat(16)));
+      case FINDING_DISMISSED -> new MemoryFact.FindingDismissed(FINDING, "it is meant like that");
+      case FINDINGS_STALED ->
+          new MemoryFact.FindingsStaled(
+              COMMIT, List.of(FINDING), List.of(new FindingId("a".repeat(16))), true);
       case MEMORY_INGESTED ->
           new MemoryFact.EntryIngested(
               new Origin("a".repeat(16), 2, Optional.empty()),
               MemoryFact.MemoryList.LEARNINGS,
               JsonNodeFactory.instance.objectNode().put("text", "Tests are slow"));
+      case LEARNING_RETIRED -> new MemoryFact.LearningRetired(7, "the docs have moved");
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(GOAL, "Links break in docs/", List.of("docs", "links"));
       case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);

@@ -157,7 +157,9 @@ class RecordedJsonTest {
               TASK_CANCELLED,
               FLEET_WISHED,
               INSTANCE_STEERED,
-              HIVE_RULES ->
+              HIVE_RULES,
+              FINDING_DISMISSED,
+              LEARNING_RETIRED ->
               Author.person();
           case LOG_DAMAGED -> Author.journal();
           case SNAPSHOT_TAKEN -> Author.keeper();

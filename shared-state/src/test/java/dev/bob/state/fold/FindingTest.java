@@ -64,7 +64,7 @@ class FindingTest {
   }
 
   @Test
-  void isDecidedOnce() {
+  void isDecidedByTheFirstWordAndEachHasOne() {
     // Given
     var id = story.reports(one, 1);
 
@@ -72,13 +72,96 @@ class FindingTest {
     story.accepted(as(two), confirmed(id));
 
     // Then
-    assertThat(story.refusal(as(two), confirmed(id))).isEqualTo(Reason.ALREADY_DECIDED);
-    assertThat(story.refusal(as(two), new MemoryFact.FindingRefuted(id, "no")))
-        .isEqualTo(Reason.ALREADY_DECIDED);
-    assertThat(story.state().memory().find(id).orElseThrow().state())
-        .isEqualTo(new FindingState.Confirmed(two.id(), "looked"));
+    assertThat(story.refusal(as(two), confirmed(id))).isEqualTo(Reason.ALREADY_SAID);
+    assertThat(story.refusal(as(two), refuted(id, "no"))).isEqualTo(Reason.ALREADY_SAID);
+    assertThat(story.refusal(as(one), refuted(id, "no"))).isEqualTo(Reason.OWN_FINDING);
+    assertThat(known(id).state()).isEqualTo(new FindingState.Confirmed(two.id(), "looked"));
     assertThat(story.state().memory().confirmedAt(COMMIT)).hasSize(1);
     assertThat(story.state().memory().toVerify()).isEmpty();
+  }
+
+  @Test
+  void keepsWhoElseConfirmsItAndHow() {
+    // Given
+    var three = story.joins("c");
+    var id = story.reports(one, 1);
+    story.accepted(as(two), confirmed(id));
+
+    // Then: what is said again, in whatever case and spacing, is no look of one's own
+    assertThat(story.refusal(as(three), new MemoryFact.FindingConfirmed(id, " Looked\n")))
+        .isEqualTo(Reason.REPEATED);
+    story.accepted(as(three), new MemoryFact.FindingConfirmed(id, "asked git for b.md"));
+    assertThat(known(id).words())
+        .containsExactly(
+            new Word(two.id(), Word.Says.CONFIRMED, "looked"),
+            new Word(three.id(), Word.Says.CONFIRMED, "asked git for b.md"));
+  }
+
+  /** Whoever checks its own finding while it is alone has had its word, and can be contradicted. */
+  @Test
+  void isNotConfirmedByItsAuthorOnceAnotherHasSpoken() {
+    // Given
+    story.isLost(two);
+    var id = story.reports(one, 1);
+    story.accepted(as(one), confirmed(id));
+    var again = story.joins("b");
+
+    // When
+    story.accepted(as(again), refuted(id, "b.md is there"));
+
+    // Then
+    assertThat(story.refusal(as(one), confirmed(id))).isEqualTo(Reason.ALREADY_SAID);
+    assertThat(known(id).state()).isEqualTo(new FindingState.Contested());
+  }
+
+  @Test
+  void isContestedUntilAMajorityDecides() {
+    // Given
+    var more = List.of(story.joins("c"), story.joins("d"), story.joins("e"));
+    var id = story.reports(one, 1);
+    story.accepted(as(two), confirmed(id));
+
+    // When
+    story.accepted(as(more.get(0)), refuted(id, "b.md is there"));
+
+    // Then: both words are there, and it does not count
+    assertThat(known(id).state()).isEqualTo(new FindingState.Contested());
+    assertThat(known(id).words()).extracting(Word::by).containsExactly(two.id(), more.get(0).id());
+    assertThat(story.state().memory().confirmedAt(COMMIT)).isEmpty();
+    assertThat(story.state().memory().toVerify()).isEmpty();
+
+    // When
+    story.accepted(as(more.get(1)), refuted(id, "it was added in the last commit"));
+
+    // Then
+    assertThat(known(id).state())
+        .isEqualTo(new FindingState.Refuted(more.get(0).id(), "b.md is there"));
+    assertThat(known(id).words())
+        .extracting(Word::by)
+        .containsExactly(more.get(0).id(), two.id(), more.get(1).id());
+
+    // When
+    story.accepted(as(more.get(2)), new MemoryFact.FindingConfirmed(id, "it was removed again"));
+
+    // Then
+    assertThat(known(id).state()).isEqualTo(new FindingState.Contested());
+    assertThat(known(id).words()).hasSize(4);
+  }
+
+  @Test
+  void hearsSixteenAndIsThenSettled() {
+    // Given
+    var id = story.reports(one, 1);
+    story.accepted(as(two), confirmed(id));
+    for (int i = 1; i < KnownFinding.WORDS_MAX; i++) {
+      var next = story.joins("member " + i);
+      story.accepted(as(next), new MemoryFact.FindingConfirmed(id, "looked at line " + i));
+    }
+
+    // Then
+    var late = story.joins("late");
+    assertThat(story.refusal(as(late), refuted(id, "no"))).isEqualTo(Reason.ALREADY_DECIDED);
+    assertThat(known(id).words()).hasSize(KnownFinding.WORDS_MAX);
   }
 
   @Test
@@ -112,6 +195,7 @@ class FindingTest {
         .isEqualTo(new FindingState.Merged(stays));
     assertThat(story.refusal(as(two), new MemoryFact.FindingMerged(stays, stays)))
         .isEqualTo(Reason.ALREADY_DECIDED);
+    assertThat(story.refusal(as(two), confirmed(goes))).isEqualTo(Reason.ALREADY_DECIDED);
     assertThat(story.refusal(as(two), confirmed(new FindingId("0".repeat(16)))))
         .isEqualTo(Reason.UNKNOWN_FINDING);
   }
@@ -136,6 +220,14 @@ class FindingTest {
 
     // Then
     assertThat(story.state().memory().learnings().get(seq).author()).isEqualTo(one.id());
+  }
+
+  private KnownFinding known(FindingId id) {
+    return story.state().memory().find(id).orElseThrow();
+  }
+
+  private static MemoryFact.FindingRefuted refuted(FindingId id, String reason) {
+    return new MemoryFact.FindingRefuted(id, reason);
   }
 
   private static MemoryFact.FindingConfirmed confirmed(FindingId id) {

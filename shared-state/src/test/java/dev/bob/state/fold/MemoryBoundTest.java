@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryBoundTest {
@@ -38,7 +39,10 @@ class MemoryBoundTest {
 
     // When
     for (int i = 1; i <= Memory.ENTRIES_MAX + 10; i++) {
-      memory = memory.with(new Learning(i, new GoalId("goal_1"), id(1), "text", List.of(), AT));
+      memory =
+          memory.with(
+              new Learning(
+                  i, new GoalId("goal_1"), id(1), "text", List.of(), AT, Optional.empty()));
     }
 
     // Then
@@ -61,6 +65,6 @@ class MemoryBoundTest {
   }
 
   private static KnownFinding reported(int number) {
-    return new KnownFinding(finding(number), TASK, id(1), number, AT, new FindingState.Reported());
+    return KnownFinding.reported(finding(number), TASK, id(1), number, AT);
   }
 }

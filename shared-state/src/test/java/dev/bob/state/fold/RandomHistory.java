@@ -19,6 +19,8 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
@@ -48,6 +50,8 @@ public final class RandomHistory {
           FactType.FINDING_CONFIRMED,
           FactType.FINDING_REFUTED,
           FactType.FINDING_MERGED);
+
+  private static final String OTHER_COMMIT = "0ddba11".repeat(5) + "00000";
 
   private final SplittableRandom random;
 
@@ -100,7 +104,8 @@ public final class RandomHistory {
           TASK_CANCELLED,
           FLEET_WISHED,
           INSTANCE_STEERED,
-          HIVE_RULES ->
+          HIVE_RULES,
+          FINDING_DISMISSED ->
           Author.person();
       case LOG_DAMAGED -> Author.journal();
       case SNAPSHOT_TAKEN -> Author.keeper();
@@ -200,13 +205,26 @@ public final class RandomHistory {
       case FINDING_REPORTED -> {
         var task = task(state, Kind.CLAIMED);
         yield new MemoryFact.FindingReported(
-            task, token(state, task), finding(random.nextInt(2_000)));
+            task, token(state, task), placed(random.nextInt(2_000)));
       }
-      case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(findingId(state), "looked");
-      case FINDING_REFUTED -> new MemoryFact.FindingRefuted(findingId(state), "no");
+      case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(findingId(state), text("looked"));
+      case FINDING_REFUTED -> new MemoryFact.FindingRefuted(findingId(state), text("no"));
+      case FINDING_DISMISSED -> new MemoryFact.FindingDismissed(findingId(state), "meant so");
+      case FINDINGS_STALED ->
+          new MemoryFact.FindingsStaled(
+              chance(5) ? COMMIT : OTHER_COMMIT,
+              List.of(findingId(state)),
+              List.of(findingId(state)),
+              chance(2));
+      case LEARNING_RETIRED ->
+          new MemoryFact.LearningRetired(
+              chance(3) || state.memory().learnings().isEmpty()
+                  ? random.nextLong(state.seq() + 1)
+                  : any(List.copyOf(state.memory().learnings().keySet())),
+              "no more");
       case FINDING_MERGED -> new MemoryFact.FindingMerged(findingId(state), settled(state));
       case LEARNING_RECORDED ->
-          new MemoryFact.LearningRecorded(goal(state), "text", List.of("docs"));
+          new MemoryFact.LearningRecorded(goal(state), text("text"), List.of("docs"));
       case LOG_DAMAGED -> {
         long first = 1 + random.nextLong(state.seq() + 1);
         yield LogFact.Damaged.of(first, first + random.nextInt(3));
@@ -266,7 +284,7 @@ public final class RandomHistory {
                     List.of("b", "d"),
                     true,
                     Map.of("shard", "1/2")));
-    return new WorkFact.GoalPlanned(goal(state), COMMIT, tasks);
+    return new WorkFact.GoalPlanned(goal(state), chance(2) ? COMMIT : OTHER_COMMIT, tasks);
   }
 
   private static TaskSpec edits(String name, String dependsOn, String glob) {
@@ -336,11 +354,40 @@ public final class RandomHistory {
     return chance(10) ? token - 1 : token;
   }
 
+  /** One that waits for its verifier, or any that is known, or none. */
   private FindingId findingId(HiveState state) {
     var waiting = state.memory().toVerify();
-    return waiting.isEmpty() || chance(3)
+    var known = state.memory().findings();
+    if (!waiting.isEmpty() && !chance(3)) {
+      return any(waiting).finding().id();
+    }
+    return known.isEmpty() || chance(3)
         ? finding(random.nextInt(2_000)).id()
-        : any(waiting).finding().id();
+        : any(List.copyOf(known.values())).finding().id();
+  }
+
+  /** In one of many files, so that not all are the same thing. */
+  private static Finding placed(int number) {
+    var plain = finding(number);
+    var place = plain.evidence();
+    return new Finding(
+        plain.id(),
+        plain.kind(),
+        plain.severity(),
+        plain.title(),
+        plain.why(),
+        plain.effort(),
+        plain.tags(),
+        new Evidence(
+            place.commit(),
+            "docs/%d.md".formatted(number % 500),
+            place.line(),
+            place.command(),
+            place.excerpt()));
+  }
+
+  private String text(String words) {
+    return words + " " + random.nextInt(5);
   }
 
   private FindingId settled(HiveState state) {

@@ -9,6 +9,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MemoryFact.MemoryList;
 import dev.bob.state.event.Origin;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Memory;
@@ -50,11 +51,24 @@ final class RecallStory {
 
   long finds(
       String kind, String title, String why, String path, String excerpt, List<String> tags) {
-    return finds(finding(kind, title, why, path, excerpt, tags, COMMIT));
+    return finds(finding(kind, title, why, path, excerpt, tags));
   }
 
-  long findsAt(String commit, String title) {
-    return finds(finding("smell", title, "", "src/a.md", "", List.of(), commit));
+  /** Its file is another one at the next commit; gives its seq. */
+  long stales(long seq) {
+    var goal = hive.goal("Look again");
+    var commit = "1".repeat(40);
+    hive.accepted(as(other), new WorkFact.GoalPlanned(goal, commit, List.of(spec("look"))));
+    var known = memory().findings().get(seq).finding().id();
+    hive.accepted(
+        as(other), new MemoryFact.FindingsStaled(commit, List.of(known), List.of(), false));
+    return seq;
+  }
+
+  /** Gives its seq. */
+  long retires(long learning) {
+    hive.accepted(Author.person(), new MemoryFact.LearningRetired(learning, "no more"));
+    return learning;
   }
 
   private long finds(Finding finding) {
@@ -62,13 +76,7 @@ final class RecallStory {
   }
 
   private Finding finding(
-      String kind,
-      String title,
-      String why,
-      String path,
-      String excerpt,
-      List<String> tags,
-      String commit) {
+      String kind, String title, String why, String path, String excerpt, List<String> tags) {
     return new Finding(
         new FindingId("%016x".formatted(++findings)),
         kind,
@@ -77,7 +85,7 @@ final class RecallStory {
         why,
         Effort.MINUTES,
         tags,
-        new Evidence(commit, path, 0, "git show", excerpt));
+        new Evidence(COMMIT, path, 0, "git show", excerpt));
   }
 
   long learns(String text, String... tags) {

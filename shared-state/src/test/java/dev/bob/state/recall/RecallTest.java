@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.recall.RecallFilter.Age;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -91,7 +92,8 @@ class RecallTest {
   void looksThroughFilters() {
     // Given
     long link = story.finds("broken-link", "A dead link", "", "a.md", "", List.of("docs"));
-    long old = story.findsAt("1".repeat(40), "A dead link of before");
+    long old = story.stales(story.finds("A dead link of before"));
+    long retired = story.retires(story.learns("A dead link in the wiki"));
     long learned = story.learns("Dead links are common", "docs");
     long heard =
         story.hears("watcher", JsonNodeFactory.instance.objectNode().put("title", "dead link"));
@@ -104,29 +106,20 @@ class RecallTest {
             seqs(
                 "dead links",
                 new RecallFilter(
-                    EnumSet.allOf(Kind.class),
-                    Optional.of("docs"),
-                    Optional.empty(),
-                    Optional.empty())))
+                    EnumSet.allOf(Kind.class), Optional.of("docs"), Optional.empty(), Age.HELD)))
         .containsExactlyInAnyOrder(link, learned);
     assertThat(
             seqs(
                 "dead links",
                 new RecallFilter(
-                    EnumSet.allOf(Kind.class),
-                    Optional.empty(),
-                    Optional.of("watcher"),
-                    Optional.empty())))
+                    EnumSet.allOf(Kind.class), Optional.empty(), Optional.of("watcher"), Age.HELD)))
         .containsExactly(heard);
-    assertThat(
-            seqs(
-                "dead links",
-                new RecallFilter(
-                    EnumSet.allOf(Kind.class),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(RecallStory.COMMIT))))
-        .containsExactlyInAnyOrder(link, learned, heard);
+    assertThat(seqs("dead links", aged(Age.FRESH))).containsExactlyInAnyOrder(link, learned, heard);
+    assertThat(seqs("dead links", aged(Age.HELD)))
+        .containsExactlyInAnyOrder(link, learned, heard, old);
+    assertThat(seqs("dead links", aged(Age.ALL)))
+        .containsExactlyInAnyOrder(link, learned, heard, old, retired);
+    assertThat(seqs("", aged(Age.FRESH))).containsExactly(heard, learned, link);
   }
 
   /** Lucene counts deleted words until they are merged away: scores would tell of the past. */
@@ -272,6 +265,10 @@ class RecallTest {
   }
 
   private static RecallFilter filter(Set<Kind> kinds) {
-    return new RecallFilter(kinds, Optional.empty(), Optional.empty(), Optional.empty());
+    return new RecallFilter(kinds, Optional.empty(), Optional.empty(), Age.HELD);
+  }
+
+  private static RecallFilter aged(Age age) {
+    return new RecallFilter(EnumSet.allOf(Kind.class), Optional.empty(), Optional.empty(), age);
   }
 }
