@@ -10,6 +10,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
@@ -18,6 +19,7 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.Activity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -180,7 +182,8 @@ final class SimulatedMember {
         submit(new WorkFact.TaskDeclined(decline.task().id(), decline.reason()));
         loopWithin(Duration.ofMillis(1));
       }
-      case Intent.Plan _,
+      case Intent.Compare _,
+          Intent.Plan _,
           Intent.Assign _,
           Intent.DeclareLost _,
           Intent.Escalate _,
@@ -230,6 +233,8 @@ final class SimulatedMember {
             plan(plan.goal());
             return;
           }
+          case Intent.Compare compare ->
+              submit(new MemoryFact.FindingsStaled(compare.commit(), List.of(), List.of(), false));
           case Intent.Assign assign ->
               submit(new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
           case Intent.Escalate escalate ->

@@ -43,6 +43,7 @@ final class Incarnation {
   private final InstanceLog log;
   private final StatusBoard status;
   private final Bell bell = new Bell();
+  private final TaskWork work;
   private final Loop loop;
   private final DutyLoop duties;
   private final WatchLoop watch;
@@ -55,13 +56,11 @@ final class Incarnation {
     this.config = config;
     this.log = log;
     this.status = new StatusBoard(Clock.systemUTC());
+    this.work =
+        new TaskWork(hive, mind, new Reports(config.home(), hive), status, log, config.taskLimit());
     var actions =
         new Actions(
-            hive,
-            new Planning(hive, mind, log),
-            new TaskWork(
-                hive, mind, new Reports(config.home(), hive), status, log, config.taskLimit()),
-            new Verification(hive, mind, status, log));
+            hive, new Planning(hive, mind, log), work, new Verification(hive, mind, status, log));
     this.loop =
         new Loop(
             hive,
@@ -129,6 +128,7 @@ final class Incarnation {
       interruption.end();
       duties.stop();
       watch.stop();
+      work.close();
       status.show(Activity.STOPPED);
       heartbeat.stop();
     }

@@ -31,6 +31,7 @@ public final class Actions {
     var by = Author.instance(me.id(), me.epoch());
     return switch (intent) {
       case Intent.Plan plan -> planning.plan(plan.goal(), by);
+      case Intent.Compare compare -> planning.compare(compare.commit(), by);
       case Intent.Assign assign ->
           hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to())).accepted();
       case Intent.Decline decline ->

@@ -1,11 +1,15 @@
 package dev.bob.instance.mind;
 
 import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What an instance thinks with. Called by one worker thread at a time; {@link #understand} and
- * {@link #plan} may also be called by the thread of the leader's duties, at the same time.
+ * What an instance thinks with. Called by one worker thread at a time; {@link #understand}, {@link
+ * #plan} and {@link #changed} may also be called by the thread of the leader's duties, at the same
+ * time.
  *
  * <p>A mind holds nothing that is lost when the process dies: what it learns leaves through return
  * values and the sink.
@@ -42,6 +46,16 @@ public interface Mind extends AutoCloseable {
    * one.
    */
   Judgement judge(Finding finding) throws MindFailure, InterruptedException;
+
+  /**
+   * Which of those findings speak of what is not the same at that commit: their file is another one
+   * there, or gone, or their own commit cannot be found any more.
+   *
+   * @param findings of any commits
+   * @param commit full hex id
+   */
+  Set<FindingId> changed(Collection<Finding> findings, String commit)
+      throws MindFailure, InterruptedException;
 
   @Override
   void close();

@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param blocked for each task that it depends on and that failed for good: its name and the reason
  * @param findings the confirmed findings at that commit, sorted by id; only for the kind {@code
  *     report}
+ * @param background what the hive knows already
  */
 public record TaskOrder(
     String goalText,
@@ -23,7 +24,8 @@ public record TaskOrder(
     TaskSpec spec,
     SortedMap<String, JsonNode> results,
     Map<String, String> blocked,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Background background) {
   public TaskOrder {
     findings = List.copyOf(findings);
   }

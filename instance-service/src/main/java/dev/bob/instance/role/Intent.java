@@ -14,6 +14,9 @@ public sealed interface Intent {
   /** Divide a goal into tasks, or refuse it. */
   record Plan(Goal goal) implements Intent {}
 
+  /** Say which findings speak of files that are others at a commit. */
+  record Compare(String commit) implements Intent {}
+
   /** Offer a task to a member. */
   record Assign(Task task, InstanceId to) implements Intent {}
 

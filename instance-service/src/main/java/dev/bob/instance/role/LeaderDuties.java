@@ -4,10 +4,11 @@ import dev.bob.state.fold.Goal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the leader owes the hive: plan each goal, offer each ready task to an idle member, let no
- * question hang. Pure.
+ * What the leader owes the hive: plan each goal, offer each ready task to an idle member, say which
+ * findings are stale at the commit that was planned for last, let no question hang. Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
  * first event wins. All wait a moment for a fleet that is just starting.
@@ -29,6 +30,7 @@ public final class LeaderDuties {
     plansDue(situation).forEach(goal -> intents.add(new Intent.Plan(goal)));
     if (situation.leads()) {
       intents.addAll(Assignment.of(situation));
+      comparison(situation).ifPresent(intents::add);
     }
     intents.addAll(QuestionDuties.decide(situation));
     return intents;
@@ -49,5 +51,23 @@ public final class LeaderDuties {
                 situation.waitingFor().getOrDefault(goal.id(), Duration.ZERO).compareTo(patience)
                     >= 0)
         .toList();
+  }
+
+  /**
+   * Due as soon as the newest plan is for another commit than the one before. The oldest finding
+   * tells whether there was one: as long as nothing was compared, all plans were for its commit.
+   */
+  private static Optional<Intent> comparison(Situation situation) {
+    var memory = situation.state().memory();
+    var oldest =
+        memory.findings().values().stream()
+            .findFirst()
+            .map(known -> known.finding().evidence().commit());
+    return situation
+        .state()
+        .work()
+        .plannedFor()
+        .filter(commit -> !memory.comparedAt().or(() -> oldest).orElse(commit).equals(commit))
+        .map(Intent.Compare::new);
   }
 }

@@ -1,22 +1,48 @@
 package dev.bob.instance.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.instance.mind.Background;
 import dev.bob.instance.mind.TaskOrder;
+import dev.bob.instance.status.InstanceLog;
+import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Memory;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
+import dev.bob.state.model.Clip;
 import dev.bob.state.model.Finding;
+import dev.bob.state.model.Subject;
+import dev.bob.state.recall.Recall;
+import dev.bob.state.recall.RecallFilter;
+import dev.bob.state.recall.RecallQuery;
+import dev.bob.state.recall.Recollection.Recalled;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** What a mind is told with a task: a pure function of the state. */
-final class Orders {
-  private Orders() {}
+/**
+ * What a mind is told with a task: a function of the state alone, and so the same in every
+ * instance. For one thread.
+ */
+final class Orders implements AutoCloseable {
+  /** What a mind reads before it begins: few, so that it is read. */
+  private static final int RECALLED_MAX = 5;
 
-  static TaskOrder of(Task task, HiveState state) {
+  private static final int TITLE_CHARS_MAX = 60;
+
+  private final Recall recall = new Recall();
+  private final InstanceLog log;
+
+  Orders(InstanceLog log) {
+    this.log = log;
+  }
+
+  TaskOrder of(Task task, HiveState state) {
     var goal = state.work().goal(task.goal()).orElseThrow();
     if (!(goal.state() instanceof GoalState.Active active)) {
       throw new IllegalStateException(goal.id() + " is not active");
@@ -33,12 +59,49 @@ final class Orders {
         }
       }
     }
+    boolean report = task.spec().kind().equals("report");
     List<Finding> findings =
-        task.spec().kind().equals("report")
+        report
             ? state.memory().confirmedAt(active.commit()).stream()
                 .map(KnownFinding::finding)
                 .toList()
             : List.of();
-    return new TaskOrder(goal.text(), active.commit(), task.spec(), results, blocked, findings);
+    var background =
+        new Background(
+            recalled(task, goal, state.memory()),
+            state.memory().dismissals(),
+            report ? leftOut(state.memory(), active.commit()) : Map.of());
+    return new TaskOrder(
+        goal.text(), active.commit(), task.spec(), results, blocked, findings, background);
+  }
+
+  /** What was known before the goal was set: what is found for it goes its own ways. */
+  private List<Recalled> recalled(Task task, Goal goal, Memory memory) {
+    var words = String.join(" ", task.spec().title(), task.spec().kind(), goal.text());
+    var query = new RecallQuery(words, RecallFilter.before(goal.seq()), RECALLED_MAX);
+    var recalled = recall.recall(memory, query).best();
+    if (!recalled.isEmpty()) {
+      log.info(
+          "recalled %s entries: %s"
+              .formatted(
+                  recalled.size(),
+                  recalled.stream()
+                      .map(one -> Clip.clip(one.entry().title(), TITLE_CHARS_MAX))
+                      .collect(Collectors.joining("; "))));
+    }
+    return recalled;
+  }
+
+  private static Map<Subject, Long> leftOut(Memory memory, String commit) {
+    return memory.findings().values().stream()
+        .filter(known -> known.state() instanceof FindingState.Dismissed)
+        .map(KnownFinding::finding)
+        .filter(finding -> finding.evidence().commit().equals(commit))
+        .collect(Collectors.groupingBy(Subject::of, Collectors.counting()));
+  }
+
+  @Override
+  public void close() {
+    recall.close();
   }
 }

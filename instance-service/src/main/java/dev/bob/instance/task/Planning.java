@@ -11,16 +11,26 @@ import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 
-/** Makes one event of a goal: its plan, or its refusal. */
+/** Makes one event of a goal: its plan, or its refusal; then says what is stale for it. */
 public final class Planning {
   private final Hive hive;
   private final Mind mind;
   private final InstanceLog log;
+  private final Freshness freshness;
 
   public Planning(Hive hive, Mind mind, InstanceLog log) {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
+    this.freshness = new Freshness(hive, mind, log);
+  }
+
+  /**
+   * States which findings speak of files that are others at a commit that was planned for; gives
+   * whether the hive accepted it.
+   */
+  public boolean compare(String commit, Author by) throws LogException, InterruptedException {
+    return freshness.state(commit, by);
   }
 
   /** Gives whether the hive accepted it. */

@@ -24,11 +24,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Claims a task and does it; what is found counts as soon as it is durable. */
-public final class TaskWork {
+public final class TaskWork implements AutoCloseable {
   private static final int REASON_CHARS_MAX = 500;
 
   private final Hive hive;
   private final Mind mind;
+  private final Orders orders;
   private final Publishing publishing;
   private final StatusBoard status;
   private final InstanceLog log;
@@ -39,6 +40,7 @@ public final class TaskWork {
       Hive hive, Mind mind, Reports reports, StatusBoard status, InstanceLog log, Duration limit) {
     this.hive = hive;
     this.mind = mind;
+    this.orders = new Orders(log);
     this.publishing = new Publishing(hive, reports, status, log);
     this.status = status;
     this.log = log;
@@ -107,7 +109,7 @@ public final class TaskWork {
       throws MindFailure, InterruptedException {
     try (var watch = new ClaimWatch(hive, task.id(), token)) {
       try {
-        var order = Orders.of(task, hive.state());
+        var order = orders.of(task, hive.state());
         return mind.perform(order, finding -> report(task, token, by, finding));
       } catch (InterruptedException | Interruption | MindFailure e) {
         if (watch.claimVoid()) {
@@ -165,6 +167,12 @@ public final class TaskWork {
     } catch (InterruptedException e) {
       throw new Interruption();
     }
+  }
+
+  /** Forgets what was recalled; no task is taken afterwards. */
+  @Override
+  public void close() {
+    orders.close();
   }
 
   /** Passes through the mind: the work is not ours any more. */

@@ -17,8 +17,10 @@ import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +105,11 @@ final class FakeMind implements Mind {
     return finding.evidence().path().equals("look-0")
         ? new Judgement.Refuted("there is nothing at look-0")
         : new Judgement.Confirmed("looked again");
+  }
+
+  @Override
+  public Set<FindingId> changed(Collection<Finding> findings, String commit) {
+    return Set.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.bob.instance.lifecycle;
 
 import dev.bob.instance.loop.Ending;
+import dev.bob.instance.mind.Mind;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.connector.Mailbox;
@@ -8,6 +9,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Member;
+import dev.bob.state.log.EventLog;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.model.InstanceId;
 import java.io.IOException;
@@ -20,11 +22,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** Real incarnations on threads of one JVM, over the log in memory. */
 final class TestHive implements AutoCloseable {
   final Hive hive;
-  final TroubledLog log = new TroubledLog(new InMemoryEventLog());
+  final TroubledLog log;
   final FakePresence presence = new FakePresence();
   final CountDownLatch gate;
 
@@ -32,12 +35,29 @@ final class TestHive implements AutoCloseable {
   final Map<InstanceId, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
   private final Path home;
+  private final Supplier<Mind> minds;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   TestHive(Path home, int gateCount) throws Exception {
+    this(home, new CountDownLatch(gateCount));
+  }
+
+  private TestHive(Path home, CountDownLatch gate) throws Exception {
+    this(home, new InMemoryEventLog(), gate, () -> new FakeMind(gate));
+  }
+
+  /** Over another log, with minds of its own. */
+  TestHive(Path home, EventLog log, Supplier<Mind> minds) throws Exception {
+    this(home, log, new CountDownLatch(0), minds);
+  }
+
+  private TestHive(Path home, EventLog log, CountDownLatch gate, Supplier<Mind> minds)
+      throws Exception {
     this.home = home;
-    this.gate = new CountDownLatch(gateCount);
-    this.hive = new Hive(log, Clock.systemUTC());
+    this.log = new TroubledLog(log);
+    this.gate = gate;
+    this.minds = minds;
+    this.hive = new Hive(this.log, Clock.systemUTC());
   }
 
   /** Joins and lives one incarnation; gives how it ended. */
@@ -49,7 +69,7 @@ final class TestHive implements AutoCloseable {
 
   private CompletableFuture<Ending> live(Member me, TestConfig config) throws IOException {
     var log = log(home, me);
-    var life = new Incarnation(me, hive, presence, new FakeMind(gate), config, log);
+    var life = new Incarnation(me, hive, presence, minds.get(), config, log);
     mailboxes.put(me.id(), life.resumeMailbox());
     var ended = new CompletableFuture<Ending>();
     threads.add(

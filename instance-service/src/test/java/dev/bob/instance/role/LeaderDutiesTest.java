@@ -9,6 +9,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.event.MemoryFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Priority;
 import dev.bob.state.model.Role;
@@ -108,6 +109,41 @@ class LeaderDutiesTest {
     var intents = LeaderDuties.decide(scenes.seenBy(1, Duration.ZERO));
     // Then
     assertThat(offers(intents)).containsExactly("links→2");
+  }
+
+  @Test
+  void comparesOnceWhenThePlanIsForAnotherCommitThanTheOneBefore() {
+    // Given
+    var scenes = new Scenes(2).plan(spec("links", Role.EXPLORER));
+    assertThat(comparisons(scenes, 1)).isEmpty();
+    scenes.finding(1, "links").done("links");
+    assertThat(comparisons(scenes, 1)).isEmpty();
+
+    // When
+    scenes.planAt("2".repeat(40), spec("links", Role.EXPLORER));
+
+    // Then
+    assertThat(comparisons(scenes, 1)).containsExactly(new Intent.Compare("2".repeat(40)));
+    assertThat(comparisons(scenes, 2)).isEmpty();
+
+    // When
+    scenes.apply(
+        scenes.by(1), new MemoryFact.FindingsStaled("2".repeat(40), List.of(), List.of(), false));
+
+    // Then
+    assertThat(comparisons(scenes, 1)).isEmpty();
+
+    // When: back to the first commit
+    scenes.planAt("c0ffee", spec("links", Role.EXPLORER));
+
+    // Then
+    assertThat(comparisons(scenes, 1)).containsExactly(new Intent.Compare("c0ffee"));
+  }
+
+  private static List<Intent> comparisons(Scenes scenes, int member) {
+    return LeaderDuties.decide(scenes.seenBy(member, Duration.ZERO)).stream()
+        .filter(Intent.Compare.class::isInstance)
+        .toList();
   }
 
   private static List<String> offers(List<Intent> intents) {

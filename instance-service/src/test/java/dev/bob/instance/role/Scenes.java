@@ -70,6 +70,13 @@ final class Scenes {
         .toArray(TaskSpec[]::new);
   }
 
+  /** A further goal, planned at that commit. */
+  Scenes planAt(String commit, TaskSpec... tasks) {
+    goal();
+    var newest = state.work().goals().lastEntry().getValue().id();
+    return apply(by(1), new WorkFact.GoalPlanned(newest, commit, Arrays.asList(tasks)));
+  }
+
   static TaskSpec spec(String kind, Role affinity) {
     return new TaskSpec(kind, kind, kind, affinity, List.of(), List.of(), false, Map.of());
   }

@@ -117,9 +117,7 @@ final class FindingRules {
         mark(
             memory,
             staled.stale(),
-            known ->
-                !known.finding().evidence().commit().equals(commit)
-                    && !known.staleAt().equals(Optional.of(commit)),
+            known -> !known.stale() && !known.finding().evidence().commit().equals(commit),
             Optional.of(commit));
     next = mark(next, staled.fresh(), KnownFinding::stale, Optional.empty());
     if (!staled.more() && !memory.comparedAt().equals(Optional.of(commit))) {

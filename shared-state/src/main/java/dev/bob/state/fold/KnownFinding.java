@@ -14,8 +14,9 @@ import org.pcollections.TreePVector;
  *
  * @param seq of the event that reported it
  * @param further what others said of it, but the word that stands in its state
- * @param staleAt the commit at which its file is another one than at that of its evidence; absent
- *     as long as the file is the same wherever the hive has worked last
+ * @param staleAt the first commit that was planned for at which its file is another one than at
+ *     that of its evidence; absent where the file is the same at the commit that was planned for
+ *     last
  */
 public record KnownFinding(
     Finding finding,

@@ -60,6 +60,14 @@ public record Work(
         .toList();
   }
 
+  /** The commit of the newest goal that has a plan and was not cancelled. */
+  public Optional<String> plannedFor() {
+    return goals.descendingMap().values().stream()
+        .map(Goal::commit)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /**
    * Open tasks whose dependencies are done: most urgent goal first, then oldest goal, then in the
    * order of the plan.

@@ -11,12 +11,22 @@ import java.util.Set;
  * @param kinds not empty
  * @param tag one of the entry's tags, as it stands
  * @param age what of the past is let through
+ * @param beforeSeq only what came into the memory before that event
  */
 public record RecallFilter(
-    Set<Kind> kinds, Optional<String> tag, Optional<String> author, Age age) {
+    Set<Kind> kinds, Optional<String> tag, Optional<String> author, Age age, long beforeSeq) {
   /** Whatever is not retired. */
   public static final RecallFilter NONE =
       new RecallFilter(EnumSet.allOf(Kind.class), Optional.empty(), Optional.empty(), Age.HELD);
+
+  public RecallFilter(Set<Kind> kinds, Optional<String> tag, Optional<String> author, Age age) {
+    this(kinds, tag, author, age, Long.MAX_VALUE);
+  }
+
+  /** Whatever is not retired and was there before that event. */
+  public static RecallFilter before(long seq) {
+    return new RecallFilter(NONE.kinds, Optional.empty(), Optional.empty(), Age.HELD, seq);
+  }
 
   /** How much of what has had its time is let through. */
   public enum Age {
@@ -38,7 +48,8 @@ public record RecallFilter(
   }
 
   boolean lets(Remembered entry) {
-    return kinds.contains(entry.kind())
+    return entry.seq() < beforeSeq
+        && kinds.contains(entry.kind())
         && tag.filter(wanted -> !entry.tags().contains(wanted)).isEmpty()
         && author.filter(wanted -> !entry.author().equals(wanted)).isEmpty()
         && switch (age) {

@@ -12,14 +12,18 @@ import dev.bob.instance.mind.offline.report.ReportTask;
 import dev.bob.instance.mind.offline.repository.GitRepository;
 import dev.bob.instance.mind.offline.repository.RepositoryRefused;
 import dev.bob.instance.mind.offline.survey.Detector;
+import dev.bob.instance.mind.offline.survey.LeftOut;
 import dev.bob.instance.mind.offline.survey.Survey;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
 import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.jgit.errors.CancelledException;
@@ -84,8 +88,9 @@ public final class OfflineMind implements Mind {
       throw unknown("tasks", order.spec().kind());
     }
     try {
-      JsonNode result = detector.detect(survey(order.commit()), order.spec(), findings);
-      return new TaskOutcome(result, Collections.emptySortedMap());
+      var leftOut = new LeftOut(order.background().dismissals().keySet(), findings);
+      JsonNode result = detector.detect(survey(order.commit()), order.spec(), leftOut);
+      return new TaskOutcome(leftOut.toldIn(result), Collections.emptySortedMap());
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
     } catch (InterruptedIOException | CancelledException e) {
@@ -103,6 +108,20 @@ public final class OfflineMind implements Mind {
     }
     try {
       return detector.judge(survey(finding.evidence().commit()), finding);
+    } catch (RepositoryRefused e) {
+      throw new MindFailure(e.getMessage(), false, e);
+    } catch (InterruptedIOException | CancelledException e) {
+      throw GitRepository.interrupted(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public Set<FindingId> changed(Collection<Finding> findings, String commit)
+      throws MindFailure, InterruptedException {
+    try {
+      return ChangedFindings.of(findings, commit, repository());
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
     } catch (InterruptedIOException | CancelledException e) {

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.instance.mind.Background;
 import dev.bob.instance.mind.Judgement;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.Plan;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.TaskOutcome;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
+import dev.bob.state.fold.Dismissal;
+import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +84,105 @@ class OfflineMindTest {
       assertThat(findings.getFirst().evidence().commit()).isEqualTo(plan.commit());
       assertThat(mind.judge(findings.getFirst())).isInstanceOf(Judgement.Confirmed.class);
     }
+  }
+
+  @Test
+  void doesNotReportWhatWasDismissedUntilItsEvidenceChanges() throws Exception {
+    // Given
+    GitFolder folder = sample();
+    try (var mind = mind(folder)) {
+      Plan plan = mind.plan("Find broken links", 1);
+      List<Finding> findings = new ArrayList<>();
+      perform(mind, plan, plan.tasks().getFirst(), new TreeMap<>(), findings);
+      Finding no = findings.getFirst();
+      var subject = Subject.of(no);
+      var dismissal = new Dismissal(no.kind(), "README.md", "it is made later", 7, Instant.EPOCH);
+      var background = new Background(List.of(), Map.of(subject, dismissal), Map.of());
+
+      // When: another commit, the file has grown above it
+      folder.write("README.md", "# Sample\n\n\n[x](docs/gone.md)\n").commit("Second");
+      Plan second = mind.plan("Find broken links", 1);
+      List<Finding> again = new ArrayList<>();
+      var links =
+          perform(mind, second, second.tasks().getFirst(), new TreeMap<>(), again, background);
+
+      // Then
+      assertThat(again)
+          .extracting(finding -> finding.evidence().excerpt())
+          .containsExactly("b.md", "c.md");
+      assertThat(links.result().path("left_out").path(subject.value()).asInt()).isOne();
+
+      // When
+      TreeMap<String, JsonNode> results = new TreeMap<>(Map.of("links", links.result()));
+      var report =
+          perform(
+              mind, second, second.tasks().getLast(), results, new ArrayList<>(again), background);
+      // Dismissed only after it had been reported: the hive knows it, no task held it back.
+      var late = new Background(List.of(), Map.of(subject, dismissal), Map.of(subject, 1L));
+      var plain = (ObjectNode) links.result().deepCopy();
+      results.put("links", plain.without("left_out"));
+      var lateReport =
+          perform(mind, second, second.tasks().getLast(), results, new ArrayList<>(again), late);
+
+      // Then
+      assertThat(text(report, "REPORT.md"))
+          .doesNotContain("docs/gone.md")
+          .contains("A person dismissed 1 finding, so it is not in this report:")
+          .contains("- broken-link, `README.md`: it is made later");
+      assertThat(text(report, "findings.sarif"))
+          .doesNotContain("docs/gone.md")
+          .contains("\"dismissed\" : 1");
+      assertThat(report.result().path("dismissed").asInt()).isOne();
+      assertThat(lateReport.files().get("REPORT.md")).isEqualTo(report.files().get("REPORT.md"));
+
+      // When
+      folder.write("README.md", "# Sample\n[x](docs/lost.md)\n").commit("Third");
+      Plan third = mind.plan("Find broken links", 1);
+      List<Finding> other = new ArrayList<>();
+      perform(mind, third, third.tasks().getFirst(), new TreeMap<>(), other, background);
+
+      // Then
+      assertThat(other).hasSize(3);
+    }
+  }
+
+  @Test
+  void tellsWhichFindingsSpeakOfFilesThatHaveChanged() throws Exception {
+    // Given
+    GitFolder folder = sample();
+    try (var mind = mind(folder)) {
+      Plan plan = mind.plan("Find broken links", 1);
+      List<Finding> findings = new ArrayList<>();
+      perform(mind, plan, plan.tasks().getFirst(), new TreeMap<>(), findings);
+      Finding inReadme = findings.getFirst();
+
+      // When
+      folder.write("README.md", "# Sample\n").commit("Second");
+      Plan second = mind.plan("Find broken links", 1);
+
+      // Then
+      assertThat(mind.changed(findings, plan.commit())).isEmpty();
+      assertThat(mind.changed(findings, second.commit())).containsExactly(inReadme.id());
+      assertThat(mind.changed(List.of(lost(inReadme)), second.commit()))
+          .containsExactly(inReadme.id());
+    }
+  }
+
+  /** The same of a commit that the repository does not have. */
+  private static Finding lost(Finding finding) {
+    return new Finding(
+        finding.id(),
+        finding.kind(),
+        finding.severity(),
+        finding.title(),
+        finding.why(),
+        finding.effort(),
+        finding.tags(),
+        new Evidence("1".repeat(40), "docs/a.md", 1, "git show", ""));
+  }
+
+  private static String text(TaskOutcome outcome, String file) {
+    return new String(outcome.files().get(file), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -170,7 +275,20 @@ class OfflineMindTest {
       TreeMap<String, JsonNode> results,
       List<Finding> findings)
       throws Exception {
-    var order = new TaskOrder(GOAL, plan.commit(), task, results, Map.of(), List.copyOf(findings));
+    return perform(mind, plan, task, results, findings, Background.NOTHING);
+  }
+
+  private static TaskOutcome perform(
+      OfflineMind mind,
+      Plan plan,
+      TaskSpec task,
+      TreeMap<String, JsonNode> results,
+      List<Finding> findings,
+      Background background)
+      throws Exception {
+    var order =
+        new TaskOrder(
+            GOAL, plan.commit(), task, results, Map.of(), List.copyOf(findings), background);
     return mind.perform(order, findings::add);
   }
 }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param notExamined by reason, in the order in which the inventory gives them
  * @param found findings by kind before a cap was applied
  * @param blocked name of a task that failed for good, and why; sorted by name
+ * @param dismissed what a person does not want to hear of
  */
 record Facts(
     String goalText,
@@ -32,7 +33,8 @@ record Facts(
     Optional<JsonNode> inventory,
     List<Skipped> notExamined,
     Map<String, Long> found,
-    Map<String, String> blocked) {
+    Map<String, String> blocked,
+    DismissedFindings dismissed) {
 
   /** Name of the task whose result says what was examined. */
   static final String INVENTORY = "inventory";
@@ -59,12 +61,13 @@ record Facts(
         inventory,
         inventory.map(Facts::notExamined).orElse(List.of()),
         found(order),
-        new TreeMap<>(order.blocked()));
+        new TreeMap<>(order.blocked()),
+        DismissedFindings.of(order));
   }
 
   /** How many of a kind were found, of which the findings are all or the worst. */
   long found(String kind, long kept) {
-    return Math.max(kept, found.getOrDefault(kind, 0L));
+    return Math.max(kept, found.getOrDefault(kind, 0L) - dismissed.of(kind));
   }
 
   private static Optional<LocalDate> committed(JsonNode inventory) {

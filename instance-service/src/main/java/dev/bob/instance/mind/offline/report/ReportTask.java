@@ -25,10 +25,10 @@ public final class ReportTask {
 
   /**
    * Writes {@value #REPORT_FILE} and {@value #SARIF_FILE}. The result has what stands at the top,
-   * worst first, at most 10:
+   * worst first, at most 10, and how many a person has dismissed, if any:
    *
    * <pre>{@code
-   * {"findings":12,"top":[{"id":"0f3a…","kind":"broken-link","severity":"medium","title":"…","place":"docs/a.md:12","proof":"git show …"}]}
+   * {"findings":12,"dismissed":1,"top":[{"id":"0f3a…","kind":"broken-link","severity":"medium","title":"…","place":"docs/a.md:12","proof":"git show …"}]}
    * }</pre>
    */
   public static TaskOutcome write(TaskOrder order) {
@@ -36,11 +36,15 @@ public final class ReportTask {
     var files = new TreeMap<String, byte[]>();
     files.put(REPORT_FILE, ReportText.of(facts).getBytes(UTF_8));
     files.put(SARIF_FILE, SarifLog.of(facts));
-    return new TaskOutcome(result(facts.findings()), files);
+    return new TaskOutcome(result(facts), files);
   }
 
-  private static ObjectNode result(List<Finding> findings) {
+  private static ObjectNode result(Facts facts) {
+    List<Finding> findings = facts.findings();
     ObjectNode result = JsonNodeFactory.instance.objectNode().put("findings", findings.size());
+    if (facts.dismissed().all() > 0) {
+      result.put("dismissed", facts.dismissed().all());
+    }
     ArrayNode top = result.putArray("top");
     for (Finding finding : Ranking.top(findings)) {
       top.addObject()

@@ -36,6 +36,7 @@ final class ReportText {
     text.blocked();
     text.top();
     text.notExamined();
+    text.dismissed();
     text.rest();
     return text.out.toString();
   }
@@ -143,6 +144,30 @@ final class ReportText {
           count(skipped.files(), "file"),
           examples,
           others > 0 ? " and " + number(others) + " more" : "");
+    }
+  }
+
+  private void dismissed() {
+    var dismissed = facts.dismissed();
+    if (dismissed.all() == 0) {
+      return;
+    }
+    put(
+        "\n## What was left out\n\nA person dismissed %s, so %s not in this report:\n\n",
+        count(dismissed.all(), "finding"), dismissed.all() == 1 ? "it is" : "they are");
+    long told = 0;
+    for (var one : dismissed.subjects().stream().limit(REST_PER_KIND_MAX).toList()) {
+      var dismissal = one.dismissal();
+      put(
+          "- %s%s%s: %s\n",
+          Markdown.text(dismissal.kind()),
+          dismissal.path().isEmpty() ? "" : ", " + Markdown.code(dismissal.path()),
+          one.count() == 1 ? "" : ", " + count(one.count(), "finding"),
+          Markdown.text(dismissal.reason()));
+      told += one.count();
+    }
+    if (told < dismissed.all()) {
+      put("- %s more\n", number(dismissed.all() - told));
     }
   }
 

@@ -50,7 +50,11 @@ final class SarifLog {
     for (Finding finding : facts.findings()) {
       result(results.addObject(), finding, kinds.indexOf(finding.kind()));
     }
-    run.putObject("properties").put("commit", facts.commit()).put("goal", facts.goalText());
+    ObjectNode properties = run.putObject("properties");
+    properties.put("commit", facts.commit()).put("goal", facts.goalText());
+    if (facts.dismissed().all() > 0) {
+      properties.put("dismissed", facts.dismissed().all());
+    }
     return bytes(log);
   }
 

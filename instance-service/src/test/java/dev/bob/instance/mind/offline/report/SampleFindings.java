@@ -3,6 +3,7 @@ package dev.bob.instance.mind.offline.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bob.instance.mind.Background;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.offline.survey.Fingerprint;
 import dev.bob.state.model.Effort;
@@ -102,7 +103,8 @@ final class SampleFindings {
       List<Finding> findings, Map<String, String> blocked, SortedMap<String, JsonNode> results) {
     var spec =
         new TaskSpec("report", "report", "", Role.REFLECTOR, List.of(), List.of(), true, Map.of());
-    return new TaskOrder("Survey this repository", COMMIT, spec, results, blocked, findings);
+    return new TaskOrder(
+        "Survey this repository", COMMIT, spec, results, blocked, findings, Background.NOTHING);
   }
 
   static JsonNode json(String text) {
