@@ -215,12 +215,23 @@ final class RunningHive implements AutoCloseable {
     return JSON.readTree(Files.readString(home.resolve(".instance_" + instance + "_state.json")));
   }
 
+  /** Of its first goal. */
   String report() throws IOException {
-    return Files.readString(home.resolve("reports/goal_1/REPORT.md"));
+    return report("goal_1");
   }
 
+  String report(String goal) throws IOException {
+    return Files.readString(home.resolve("reports").resolve(goal).resolve("REPORT.md"));
+  }
+
+  /** Of its first goal. */
   JsonNode sarif() throws IOException {
-    return JSON.readTree(Files.readString(home.resolve("reports/goal_1/findings.sarif")));
+    return sarif("goal_1");
+  }
+
+  JsonNode sarif(String goal) throws IOException {
+    var file = home.resolve("reports").resolve(goal).resolve("findings.sarif");
+    return JSON.readTree(Files.readString(file));
   }
 
   /** Every process on this machine that was started for this home. */
