@@ -63,6 +63,10 @@ class MemoryRestartTest {
           .extracting(known -> known.finding().evidence().excerpt())
           .contains("lost.md", "missing.md")
           .doesNotContain("gone.md");
+      assertThat(test.hive.state().memory().findings().values())
+          .filteredOn(known -> known.finding().evidence().excerpt().equals("gone.md"))
+          .as("it is not even reported again")
+          .hasSize(1);
       await().until(() -> test.hive.state().memory().comparedAt().isPresent());
       assertThat(test.hive.state().memory().findings().values())
           .filteredOn(KnownFinding::stale)

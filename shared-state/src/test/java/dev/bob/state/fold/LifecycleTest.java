@@ -128,10 +128,11 @@ class LifecycleTest {
     assertThat(story.refusal(as(two), staled)).isEqualTo(Reason.NO_CHANGE);
 
     // When: somebody goes back to the old commit
-    story.accepted(as(one), staled(COMMIT, List.of(id), List.of(id), false));
+    story.accepted(as(one), staled(COMMIT, List.of(same), List.of(id), false));
 
     // Then: nothing is stale at its own commit
     assertThat(known(id).stale()).isFalse();
+    assertThat(known(same).stale()).isFalse();
     assertThat(memory().comparedAt()).isEqualTo(Optional.of(COMMIT));
   }
 
