@@ -69,8 +69,9 @@ final class MetricsTest {
     for (var state : new String[] {"open", "claimed", "done", "blocked", "cancelled"}) {
       assertThat(value("bob_tasks{state=\"" + state + "\"}")).isGreaterThanOrEqualTo(0);
     }
-    assertThat(value("bob_memory_entries{kind=\"finding\"}")).isZero();
-    assertThat(value("bob_memory_entries{kind=\"learning\"}")).isZero();
+    var memory = hive.state().memory();
+    assertThat(value("bob_memory_entries{kind=\"finding\"}")).isEqualTo(memory.findings().size());
+    assertThat(value("bob_memory_entries{kind=\"learning\"}")).isEqualTo(memory.learnings().size());
   }
 
   private static double value(String series) {

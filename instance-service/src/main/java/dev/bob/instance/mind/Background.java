@@ -1,7 +1,7 @@
 package dev.bob.instance.mind;
 
 import dev.bob.state.fold.Dismissal;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import dev.bob.state.recall.Recollection.Recalled;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,9 @@ import java.util.Map;
  *     are about; only for the kind {@code report}
  */
 public record Background(
-    List<Recalled> recalled, Map<Subject, Dismissal> dismissals, Map<Subject, Long> leftOut) {
+    List<Recalled> recalled,
+    Map<FindingSubject, Dismissal> dismissals,
+    Map<FindingSubject, Long> leftOut) {
   public static final Background NOTHING = new Background(List.of(), Map.of(), Map.of());
 
   public Background {

@@ -14,7 +14,7 @@ import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.Finding;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import dev.bob.state.recall.Recall;
 import dev.bob.state.recall.RecallFilter;
 import dev.bob.state.recall.RecallQuery;
@@ -92,12 +92,12 @@ final class Orders implements AutoCloseable {
     return recalled;
   }
 
-  private static Map<Subject, Long> leftOut(Memory memory, String commit) {
+  private static Map<FindingSubject, Long> leftOut(Memory memory, String commit) {
     return memory.findings().values().stream()
         .filter(known -> known.state() instanceof FindingState.Dismissed)
         .map(KnownFinding::finding)
         .filter(finding -> finding.evidence().commit().equals(commit))
-        .collect(Collectors.groupingBy(Subject::of, Collectors.counting()));
+        .collect(Collectors.groupingBy(FindingSubject::of, Collectors.counting()));
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.model.FindingId;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -102,7 +102,7 @@ final class FindingRules {
             dismissed.reason(),
             recorded.seq(),
             recorded.event().at());
-    return state.with(memory.with(Subject.of(finding), dismissal)).accept();
+    return state.with(memory.with(FindingSubject.of(finding), dismissal)).accept();
   }
 
   /** What is forgotten by now, or says nothing new, is passed over. */

@@ -2,7 +2,7 @@ package dev.bob.state.fold;
 
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record Memory(
     PSortedMap<Long, Learning> learnings,
     PSortedMap<Long, ForeignEntry> foreign,
     Known known,
-    PMap<Subject, Dismissal> dismissals,
+    PMap<FindingSubject, Dismissal> dismissals,
     Optional<String> comparedAt) {
   public static final int ENTRIES_MAX = 20_000;
 
@@ -73,7 +73,7 @@ public record Memory(
   public Optional<Dismissal> dismissalOf(Finding finding) {
     return dismissals.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(dismissals.get(Subject.of(finding)));
+        : Optional.ofNullable(dismissals.get(FindingSubject.of(finding)));
   }
 
   Memory with(KnownFinding known) {
@@ -128,7 +128,7 @@ public record Memory(
   }
 
   /** All findings of that subject are dismissed with it, whatever their commit. */
-  Memory with(Subject subject, Dismissal dismissal) {
+  Memory with(FindingSubject subject, Dismissal dismissal) {
     var next =
         new Memory(
             findings,
@@ -143,7 +143,7 @@ public record Memory(
       var finding = one.finding();
       if (finding.kind().equals(dismissal.kind())
           && finding.evidence().path().equals(dismissal.path())
-          && Subject.of(finding).equals(subject)) {
+          && FindingSubject.of(finding).equals(subject)) {
         next = next.with(one.with(new FindingState.Dismissed(dismissal.reason())));
       }
     }

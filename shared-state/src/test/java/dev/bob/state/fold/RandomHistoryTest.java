@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What holds whatever anybody states, and in whatever order. */
 class RandomHistoryTest {
   private static final int EVENTS = 2_000;
-  private static final int SEEDS = 12;
+  private static final int SEEDS = 24;
 
   private final Set<TaskId> done = new HashSet<>();
   private final Set<GoalId> finished = new HashSet<>();

@@ -15,7 +15,7 @@ import dev.bob.instance.mind.offline.survey.SurveyLimits;
 import dev.bob.state.fold.Dismissal;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import dev.bob.state.model.TaskSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ class OfflineMindTest {
       List<Finding> findings = new ArrayList<>();
       perform(mind, plan, plan.tasks().getFirst(), new TreeMap<>(), findings);
       Finding no = findings.getFirst();
-      var subject = Subject.of(no);
+      var subject = FindingSubject.of(no);
       var dismissal = new Dismissal(no.kind(), "README.md", "it is made later", 7, Instant.EPOCH);
       var background = new Background(List.of(), Map.of(subject, dismissal), Map.of());
 

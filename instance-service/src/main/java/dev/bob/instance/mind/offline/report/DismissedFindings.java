@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.offline.survey.LeftOut;
 import dev.bob.state.fold.Dismissal;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +39,7 @@ record DismissedFindings(List<Dismissed> subjects, long more) {
       more += result.path(LeftOut.MORE).asLong();
     }
     List<Dismissed> subjects = new ArrayList<>();
-    for (Map.Entry<Subject, Dismissal> one : order.background().dismissals().entrySet()) {
+    for (Map.Entry<FindingSubject, Dismissal> one : order.background().dismissals().entrySet()) {
       long count =
           Math.max(
               heldBack.getOrDefault(one.getKey().value(), 0L),

@@ -3,7 +3,7 @@ package dev.bob.instance.mind.offline.survey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.model.Finding;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.FindingSubject;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,12 +23,12 @@ public final class LeftOut implements Consumer<Finding> {
   /** They take half of what a result may have. */
   private static final int SUBJECTS_MAX = 500;
 
-  private final Set<Subject> dismissed;
+  private final Set<FindingSubject> dismissed;
   private final Consumer<Finding> findings;
   private final Map<String, Integer> counts = new TreeMap<>();
   private int more;
 
-  public LeftOut(Set<Subject> dismissed, Consumer<Finding> findings) {
+  public LeftOut(Set<FindingSubject> dismissed, Consumer<Finding> findings) {
     this.dismissed = dismissed;
     this.findings = findings;
   }
@@ -39,7 +39,7 @@ public final class LeftOut implements Consumer<Finding> {
       findings.accept(finding);
       return;
     }
-    var subject = Subject.of(finding);
+    var subject = FindingSubject.of(finding);
     if (!dismissed.contains(subject)) {
       findings.accept(finding);
     } else if (counts.size() < SUBJECTS_MAX || counts.containsKey(subject.value())) {
