@@ -1,7 +1,7 @@
 package dev.bob.dashboard.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
@@ -14,13 +14,12 @@ import java.util.OptionalDouble;
 /**
  * What was found in the memory, sort by sort.
  *
- * @param decisions always empty: not built yet
  * @param foreign what strangers wrote, findings and learnings: nobody has verified it
  * @param more whether others fit as well
  */
 public record FoundMemory(
     List<Scored<KnownFinding>> findings,
-    List<JsonNode> decisions,
+    List<Scored<Decision>> decisions,
     List<Scored<Learning>> learnings,
     List<Scored<ForeignEntry>> foreign,
     boolean more) {
@@ -35,17 +34,19 @@ public record FoundMemory(
   static FoundMemory of(Recollection found) {
     boolean ranked = found.best().stream().anyMatch(recalled -> recalled.score() > 0);
     List<Scored<KnownFinding>> findings = new ArrayList<>();
+    List<Scored<Decision>> decisions = new ArrayList<>();
     List<Scored<Learning>> learnings = new ArrayList<>();
     List<Scored<ForeignEntry>> foreign = new ArrayList<>();
     for (var recalled : ranked ? found.best() : found.best().reversed()) {
       var score = ranked ? OptionalDouble.of(recalled.score()) : OptionalDouble.empty();
       switch (recalled.entry()) {
         case Remembered.OfFinding(var known) -> findings.add(new Scored<>(known, score));
+        case Remembered.OfDecision(var decision) -> decisions.add(new Scored<>(decision, score));
         case Remembered.OfLearning(var learning) -> learnings.add(new Scored<>(learning, score));
         case Remembered.OfForeign(var entry) -> foreign.add(new Scored<>(entry, score));
       }
     }
     return new FoundMemory(
-        findings, List.of(), learnings, foreign, found.best().size() < found.matches());
+        findings, decisions, learnings, foreign, found.best().size() < found.matches());
   }
 }

@@ -30,6 +30,8 @@ import java.util.function.ToDoubleFunction;
 public final class HiveMetrics implements MeterBinder {
   private static final List<String> TASK_STATES =
       List.of("open", "claimed", "done", "blocked", "cancelled");
+  private static final List<String> PROPOSAL_STATES =
+      List.of("open", "accepted", "carried_out", "refused", "expired", "vetoed");
   private static final double MILLIS_PER_SECOND = 1_000;
 
   /** Looked up when asked: meters are bound before the hive may be opened. */
@@ -61,6 +63,13 @@ public final class HiveMetrics implements MeterBinder {
           .tag("state", state)
           .register(registry);
     }
+    for (var state : PROPOSAL_STATES) {
+      Gauge.builder("bob_proposals", this, self -> self.countProposals(state))
+          .description("Proposals that are kept, by where they stand")
+          .tag("state", state)
+          .register(registry);
+    }
+    memory(registry, "decision", state -> state.memory().decisions().size());
     memory(registry, "finding", state -> state.memory().findings().size());
     memory(registry, "learning", state -> state.memory().learnings().size());
     Gauge.builder("bob_heartbeat_age_seconds", this, HiveMetrics::oldestHeartbeatSeconds)
@@ -91,6 +100,12 @@ public final class HiveMetrics implements MeterBinder {
   private long countTasks(String state) {
     return hive.get().state().work().tasks().values().stream()
         .filter(task -> word(task.state()).equals(state))
+        .count();
+  }
+
+  private long countProposals(String state) {
+    return hive.get().state().proposals().all().stream()
+        .filter(proposal -> proposal.state().word().equals(state))
         .count();
   }
 

@@ -15,8 +15,6 @@ final class NotBuiltRoutes {
 
   private static final List<Route> ALL =
       List.of(
-          new Route(HttpMethod.GET, "/api/proposals/{id}"),
-          new Route(HttpMethod.POST, "/api/proposals/{id}/veto"),
           new Route(HttpMethod.GET, "/api/changes"),
           new Route(HttpMethod.GET, "/api/changes/{id}"),
           new Route(HttpMethod.POST, "/api/changes/{id}/accept"),

@@ -1,18 +1,53 @@
 package dev.bob.dashboard.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.bob.dashboard.control.Submissions;
+import dev.bob.state.Hive;
+import dev.bob.state.event.ProposalFact;
+import dev.bob.state.fold.Proposal;
+import dev.bob.state.log.LogException;
+import dev.bob.state.model.ProposalId;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is proposed. Nothing can be yet, so the list is empty, as it is in {@code /api/state}. */
+/** What is proposed, and the person's veto. A person proposes with a message of that type. */
 @Path("/api/proposals")
 final class ProposalsResource {
-  /** Always empty: not built yet. */
-  public record Proposals(List<JsonNode> proposals) {}
+  private final Hive hive;
+  private final Submissions submissions;
+
+  ProposalsResource(Hive hive, Submissions submissions) {
+    this.hive = hive;
+    this.submissions = submissions;
+  }
+
+  /** The body of a veto. */
+  public record VetoDraft(@Nullable String reason) {}
+
+  /** All that are not closed and the newest closed ones, oldest first. */
+  public record Proposals(List<Proposal> proposals) {}
 
   @GET
   public Proposals all() {
-    return new Proposals(List.of());
+    return new Proposals(hive.state().proposals().all());
+  }
+
+  @GET
+  @Path("/{id}")
+  public Proposal one(@PathParam("id") String id) {
+    var proposal = Parameters.id(id, ProposalId::new);
+    return hive.state().proposals().find(proposal).orElseThrow(() -> Parameters.notFound(proposal));
+  }
+
+  @POST
+  @Path("/{id}/veto")
+  public Proposal veto(@PathParam("id") String id, VetoDraft draft) throws LogException {
+    var proposal = Parameters.id(id, ProposalId::new);
+    var reason = Parameters.required("reason", draft.reason());
+    var fact = Parameters.value("reason", () -> new ProposalFact.Vetoed(proposal, reason));
+    return submissions.submit(fact).state().proposals().find(proposal).orElseThrow();
   }
 }

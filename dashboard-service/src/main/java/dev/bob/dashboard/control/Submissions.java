@@ -44,6 +44,7 @@ public final class Submissions {
           UNKNOWN_FINDING,
           UNKNOWN_QUESTION,
           UNKNOWN_LEARNING,
+          UNKNOWN_PROPOSAL,
           UNKNOWN_EVENT ->
           404;
       case DEAD_EPOCH,
@@ -67,6 +68,10 @@ public final class Submissions {
           OWN_FINDING,
           ALREADY_SAID,
           REPEATED,
+          NO_VOTER,
+          STALE_VERSION,
+          UNREACHABLE,
+          INVALID_PROPOSAL,
           NO_CHANGE,
           MEMORY_FULL,
           GAP ->

@@ -1,11 +1,11 @@
 package dev.bob.dashboard.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param cursor seq of the last event in it; 0 for the beginning
  * @param at the wall clock of who stated that event; absent for the beginning
  * @param tasks those of the open goals and of the newest one, by goal, in the order of the plans
- * @param proposals always empty: not built yet
+ * @param proposals those that are not closed, and the newest of the others, oldest first
  */
 public record HistoryView(
     boolean multiInstance,
@@ -32,7 +32,7 @@ public record HistoryView(
     @JsonInclude Optional<InstanceId> leader,
     List<Goal> goals,
     List<Task> tasks,
-    List<JsonNode> proposals) {
+    List<Proposal> proposals) {
 
   /** A member as the log knew it then. */
   public record MemberThen(
@@ -70,6 +70,6 @@ public record HistoryView(
         state.members().leader().map(Member::id),
         List.copyOf(state.work().goals().values()),
         Overview.tasks(state),
-        List.of());
+        Overview.proposals(state));
   }
 }

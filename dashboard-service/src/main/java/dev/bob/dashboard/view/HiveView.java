@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.json.Json;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param instances the members, neither left nor lost, by number; may be empty
  * @param cursor seq of the last event in it: where to follow {@code /api/events} from
  * @param tasks those of the open goals and of the newest one, by goal, in the order of the plans
- * @param proposals always empty: not built yet
+ * @param proposals those that are not closed, and the newest of the others, oldest first
  * @param questions those that wait for an answer, at most {@value #QUESTIONS_MAX}, oldest first
  * @param usage always empty: no mind here counts tokens yet
  * @param alarms what is wrong with the log, as sentences; usually empty
@@ -38,7 +39,7 @@ public record HiveView(
     @JsonInclude Optional<InstanceId> leader,
     List<Goal> goals,
     List<Task> tasks,
-    List<JsonNode> proposals,
+    List<Proposal> proposals,
     List<Question> questions,
     Map<String, Long> usage,
     OrchestratorView orchestrator,

@@ -4,6 +4,7 @@ import dev.bob.state.Hive;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
 import jakarta.inject.Singleton;
@@ -18,6 +19,9 @@ import java.util.Optional;
  */
 @Singleton
 public final class Overview {
+  /** At a glance; {@code /api/proposals} gives all. */
+  private static final int CLOSED_PROPOSALS_MAX = 10;
+
   private final Hive hive;
   private final Watch watch;
   private final WorkspaceConfig config;
@@ -43,7 +47,7 @@ public final class Overview {
         state.members().leader().map(Member::id),
         List.copyOf(state.work().goals().values()),
         tasks(state),
-        List.of(),
+        proposals(state),
         state.questions().pending().stream().limit(HiveView.QUESTIONS_MAX).toList(),
         Map.of(),
         new HiveView.OrchestratorView(
@@ -71,6 +75,10 @@ public final class Overview {
         watch.of(member),
         System.nanoTime(),
         withLogs);
+  }
+
+  static List<Proposal> proposals(HiveState state) {
+    return state.proposals().recent(CLOSED_PROPOSALS_MAX);
   }
 
   static List<Task> tasks(HiveState state) {

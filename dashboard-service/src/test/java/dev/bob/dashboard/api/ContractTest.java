@@ -55,8 +55,8 @@ final class ContractTest {
           "POST /api/tasks/{task}/cancel",
           "POST /api/tasks/{task}/retry",
           "GET /api/proposals",
-          "GET /api/proposals/{id}",
-          "POST /api/proposals/{id}/veto",
+          "GET /api/proposals/{proposal}",
+          "POST /api/proposals/{proposal}/veto {\"reason\":\"x\"}",
           "GET /api/changes",
           "GET /api/changes/{id}",
           "POST /api/changes/{id}/accept",
@@ -100,6 +100,8 @@ final class ContractTest {
               String.valueOf(asked(fake)),
               "{task}",
               goal + ".docs",
+              "{proposal}",
+              proposal(),
               "{id}",
               "some-id");
 
@@ -179,6 +181,14 @@ final class ContractTest {
 
   private static RequestSpecification asOperator() {
     return given().auth().oauth2(TestHome.TOKEN).contentType(ContentType.JSON);
+  }
+
+  private String proposal() throws Exception {
+    var said =
+        new MessageFact.Sent(
+            "broadcast", "proposal", "Mend it", JsonNodeFactory.instance.objectNode());
+    var proposals = hive.submit(Author.person(), said).state().proposals();
+    return proposals.all().getLast().id().toString();
   }
 
   private GoalId plannedGoal(FakeInstance leader) throws Exception {

@@ -16,6 +16,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.EventLog;
@@ -24,10 +25,12 @@ import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Vote;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -174,6 +177,24 @@ final class RestDocsTest {
     try (var memory = new SmallMemory(hive)) {
       memory.find("broken-link", "docs/a.md links to b.md", "docs/a.md");
       same("## Memory", body("/api/memory?q=links&kind=finding"));
+    }
+  }
+
+  @Test
+  void proposalsLookAsShown() throws Exception {
+    try (var voter = FakeInstance.join(hive, "fake-0", Manner.WELL);
+        var _ = FakeInstance.join(hive, "fake-1", Manner.WELL)) {
+      // Given
+      var draft = "{\"to\":\"broadcast\",\"type\":\"proposal\",\"content\":\"Mend it\"}";
+      var said = asOperator().body(draft).post("/api/messages").jsonPath();
+      var id = new ProposalId(said.getString("metadata.bob.proposal"));
+
+      // When
+      hive.submit(
+          voter.author(), new ProposalFact.VoteCast(id, 1, Vote.YES, "It is there.", "git show"));
+
+      // Then
+      same("## Proposals", body("/api/proposals/" + id));
     }
   }
 

@@ -58,6 +58,7 @@ final class SimulatedHive {
         empty.questions(),
         empty.memory(),
         empty.skills(),
+        empty.proposals(),
         empty.log(),
         empty.rejections());
   }

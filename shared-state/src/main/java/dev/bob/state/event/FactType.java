@@ -37,6 +37,12 @@ public enum FactType {
   MEMORY_INGESTED("memory.ingested", MemoryFact.EntryIngested.class),
   LEARNING_RECORDED("learning.recorded", MemoryFact.LearningRecorded.class),
   LEARNING_RETIRED("learning.retired", MemoryFact.LearningRetired.class),
+  PROPOSAL_OPENED("proposal.opened", ProposalFact.Opened.class),
+  VOTE_CAST("vote.cast", ProposalFact.VoteCast.class),
+  PROPOSAL_REVISED("proposal.revised", ProposalFact.Revised.class),
+  PROPOSAL_EXPIRED("proposal.expired", ProposalFact.Expired.class),
+  PROPOSAL_VETOED("proposal.vetoed", ProposalFact.Vetoed.class),
+  PROPOSAL_CARRIED_OUT("proposal.carried_out", ProposalFact.CarriedOut.class),
   LOG_DAMAGED("log.damaged", LogFact.Damaged.class),
   SNAPSHOT_TAKEN("snapshot.taken", LogFact.SnapshotTaken.class),
   HIVE_RULES("hive.rules", LogFact.Rules.class);

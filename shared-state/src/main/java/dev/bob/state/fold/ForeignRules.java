@@ -8,6 +8,7 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.model.Clip;
+import dev.bob.state.model.Motion;
 import java.util.Optional;
 
 /** What programs that know nothing of Bob may bring about. */
@@ -30,10 +31,14 @@ final class ForeignRules {
     var digest = said.origin().digest();
     // Accepted as said and refused in effect: an event that changes nothing would be tried again
     // with every copy of the file, and nobody would see why nothing happens.
-    var message =
-        refused(state, by, said)
-            .map(why -> refusal(recorded, said, why))
-            .orElseGet(() -> SpokenGoals.naming(state, recorded, shown(recorded, said)));
+    var refusal = refused(state, by, said);
+    if (refusal.isPresent()) {
+      return refuse(state, recorded, said, refusal.get());
+    }
+    if (said.type().equals(SaidMotion.TYPE)) {
+      return propose(state, recorded, said);
+    }
+    var message = SpokenGoals.naming(state, recorded, shown(recorded, said));
     var next = state.with(state.mail().plus(message, digest));
     return QuestionRules.heard(SpokenGoals.heard(next, recorded, message), message).accept();
   }
@@ -50,6 +55,31 @@ final class ForeignRules {
     return QuestionRules.tooMany(state, said.type())
         ? Optional.of(Questions.PENDING_MAX + " questions wait for an answer already")
         : Optional.empty();
+  }
+
+  private static Applied propose(HiveState state, Recorded recorded, MessageFact.Ingested said) {
+    Motion motion;
+    try {
+      motion = SaidMotion.of(said.content(), said.metadata());
+    } catch (IllegalArgumentException e) {
+      return refuse(state, recorded, said, String.valueOf(e.getMessage()));
+    }
+    var flaw = ProposalRules.flaw(state, motion);
+    if (flaw.isPresent()) {
+      return refuse(state, recorded, said, flaw.get().sentence());
+    }
+    var message = shown(recorded, said);
+    MessageRules.proposed(message.metadata(), state);
+    return ProposalRules.opened(state, recorded, motion)
+        .with(state.mail().plus(message, said.origin().digest()))
+        .accept();
+  }
+
+  private static Applied refuse(
+      HiveState state, Recorded recorded, MessageFact.Ingested said, String why) {
+    return state
+        .with(state.mail().plus(refusal(recorded, said, why), said.origin().digest()))
+        .accept();
   }
 
   static Applied apply(HiveState state, Recorded recorded, MemoryFact.EntryIngested noted) {

@@ -7,6 +7,7 @@ import dev.bob.state.event.LogFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
@@ -36,6 +37,7 @@ public record HiveState(
     Questions questions,
     Memory memory,
     Skills skills,
+    Proposals proposals,
     LogBook log,
     PMap<Reason, Long> rejections) {
 
@@ -50,6 +52,7 @@ public record HiveState(
           Questions.NONE,
           Memory.NONE,
           Skills.NONE,
+          Proposals.NONE,
           LogBook.NEW,
           HashTreePMap.empty());
 
@@ -109,6 +112,7 @@ public record HiveState(
       case MessageFact message -> MessageRules.apply(this, recorded, message);
       case QuestionFact question -> QuestionRules.apply(this, recorded, question);
       case MemoryFact memoryFact -> MemoryRules.apply(this, recorded, memoryFact);
+      case ProposalFact proposal -> ProposalRules.apply(this, recorded, proposal);
       case LogFact logFact -> LogRules.apply(this, recorded, logFact);
     };
   }
@@ -161,7 +165,8 @@ public record HiveState(
     var counted = rejections.plus(reason, rejections.getOrDefault(reason, 0L) + 1);
     return new Applied(
         new HiveState(
-            seq, writers, members, fleet, work, mail, questions, memory, skills, log, counted),
+            seq, writers, members, fleet, work, mail, questions, memory, skills, proposals, log,
+            counted),
         Verdict.rejected(reason, detail));
   }
 
@@ -174,51 +179,155 @@ public record HiveState(
   private HiveState at(long next) {
     var book = next > seq + 1 ? log.without(seq + 1, next - 1) : log;
     return new HiveState(
-        next, writers, members, fleet, work, mail, questions, memory, skills, book, rejections);
+        next,
+        writers,
+        members,
+        fleet,
+        work,
+        mail,
+        questions,
+        memory,
+        skills,
+        proposals,
+        book,
+        rejections);
   }
 
   private HiveState with(Writers next) {
     return new HiveState(
-        seq, next, members, fleet, work, mail, questions, memory, skills, log, rejections);
+        seq,
+        next,
+        members,
+        fleet,
+        work,
+        mail,
+        questions,
+        memory,
+        skills,
+        proposals,
+        log,
+        rejections);
   }
 
   HiveState with(Members next) {
     return new HiveState(
-        seq, writers, next, fleet, work, mail, questions, memory, skills, log, rejections);
+        seq,
+        writers,
+        next,
+        fleet,
+        work,
+        mail,
+        questions,
+        memory,
+        skills,
+        proposals,
+        log,
+        rejections);
   }
 
   HiveState with(Fleet next) {
     return new HiveState(
-        seq, writers, members, next, work, mail, questions, memory, skills, log, rejections);
+        seq,
+        writers,
+        members,
+        next,
+        work,
+        mail,
+        questions,
+        memory,
+        skills,
+        proposals,
+        log,
+        rejections);
   }
 
   HiveState with(Work next) {
     return new HiveState(
-        seq, writers, members, fleet, next, mail, questions, memory, skills, log, rejections);
+        seq,
+        writers,
+        members,
+        fleet,
+        next,
+        mail,
+        questions,
+        memory,
+        skills,
+        proposals,
+        log,
+        rejections);
   }
 
   HiveState with(Mail next) {
     return new HiveState(
-        seq, writers, members, fleet, work, next, questions, memory, skills, log, rejections);
+        seq,
+        writers,
+        members,
+        fleet,
+        work,
+        next,
+        questions,
+        memory,
+        skills,
+        proposals,
+        log,
+        rejections);
   }
 
   HiveState with(Questions next) {
     return new HiveState(
-        seq, writers, members, fleet, work, mail, next, memory, skills, log, rejections);
+        seq, writers, members, fleet, work, mail, next, memory, skills, proposals, log, rejections);
   }
 
   HiveState with(Memory next) {
     return new HiveState(
-        seq, writers, members, fleet, work, mail, questions, next, skills, log, rejections);
+        seq,
+        writers,
+        members,
+        fleet,
+        work,
+        mail,
+        questions,
+        next,
+        skills,
+        proposals,
+        log,
+        rejections);
   }
 
   HiveState with(Skills next) {
     return new HiveState(
-        seq, writers, members, fleet, work, mail, questions, memory, next, log, rejections);
+        seq,
+        writers,
+        members,
+        fleet,
+        work,
+        mail,
+        questions,
+        memory,
+        next,
+        proposals,
+        log,
+        rejections);
+  }
+
+  HiveState with(Proposals next) {
+    return new HiveState(
+        seq, writers, members, fleet, work, mail, questions, memory, skills, next, log, rejections);
   }
 
   HiveState with(LogBook next) {
     return new HiveState(
-        seq, writers, members, fleet, work, mail, questions, memory, skills, next, rejections);
+        seq,
+        writers,
+        members,
+        fleet,
+        work,
+        mail,
+        questions,
+        memory,
+        skills,
+        proposals,
+        next,
+        rejections);
   }
 }

@@ -19,6 +19,7 @@ import org.pcollections.TreePMap;
  * @param seqById where to find a finding
  * @param unverified the seqs of the findings that nobody has looked at
  * @param learnings by seq
+ * @param decisions the newest {@value #DECISIONS_MAX}, by the seq that carried them out
  * @param foreign what programs that know nothing of Bob have added, by seq
  * @param known which of that was said, what has left lately too
  * @param dismissals what a person does not want to hear of, by what it is about
@@ -29,6 +30,7 @@ public record Memory(
     PMap<FindingId, Long> seqById,
     PSortedMap<Long, FindingId> unverified,
     PSortedMap<Long, Learning> learnings,
+    PSortedMap<Long, Decision> decisions,
     PSortedMap<Long, ForeignEntry> foreign,
     Known known,
     PMap<FindingSubject, Dismissal> dismissals,
@@ -41,10 +43,14 @@ public record Memory(
   /** None is forgotten, since what it is about would come back: beyond these, none is accepted. */
   public static final int DISMISSALS_MAX = 5_000;
 
+  /** Each carries its text and its dissent. */
+  public static final int DECISIONS_MAX = 1_000;
+
   static final Memory NONE =
       new Memory(
           TreePMap.empty(),
           HashTreePMap.empty(),
+          TreePMap.empty(),
           TreePMap.empty(),
           TreePMap.empty(),
           TreePMap.empty(),
@@ -98,7 +104,15 @@ public record Memory(
       PMap<FindingId, Long> nextSeqs,
       PSortedMap<Long, FindingId> nextUnverified) {
     return new Memory(
-        nextFindings, nextSeqs, nextUnverified, learnings, foreign, known, dismissals, comparedAt);
+        nextFindings,
+        nextSeqs,
+        nextUnverified,
+        learnings,
+        decisions,
+        foreign,
+        known,
+        dismissals,
+        comparedAt);
   }
 
   Memory with(Learning learning) {
@@ -108,6 +122,21 @@ public record Memory(
         seqById,
         unverified,
         next.size() > ENTRIES_MAX ? next.minus(next.firstKey()) : next,
+        decisions,
+        foreign,
+        known,
+        dismissals,
+        comparedAt);
+  }
+
+  Memory with(Decision decision) {
+    var next = decisions.plus(decision.seq(), decision);
+    return new Memory(
+        findings,
+        seqById,
+        unverified,
+        learnings,
+        next.size() > DECISIONS_MAX ? next.minus(next.firstKey()) : next,
         foreign,
         known,
         dismissals,
@@ -121,6 +150,7 @@ public record Memory(
         seqById,
         unverified,
         learnings,
+        decisions,
         next.size() > FOREIGN_MAX ? next.minus(next.firstKey()) : next,
         known.plus(entry.seq(), List.of(origin)),
         dismissals,
@@ -135,6 +165,7 @@ public record Memory(
             seqById,
             unverified,
             learnings,
+            decisions,
             foreign,
             known,
             dismissals.plus(subject, dismissal),
@@ -152,6 +183,14 @@ public record Memory(
 
   Memory withComparedAt(String commit) {
     return new Memory(
-        findings, seqById, unverified, learnings, foreign, known, dismissals, Optional.of(commit));
+        findings,
+        seqById,
+        unverified,
+        learnings,
+        decisions,
+        foreign,
+        known,
+        dismissals,
+        Optional.of(commit));
   }
 }

@@ -6,10 +6,13 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,6 +37,9 @@ final class MessageRules {
           yield state.reject(
               Reason.TOO_MANY_OPEN, "there are " + Questions.PENDING_MAX + " questions to answer");
         }
+        if (proposes(recorded.event().by(), sent)) {
+          yield propose(state, recorded, sent);
+        }
         var flaw = SpokenGoals.flaw(recorded.event().by(), sent.type(), sent.content());
         if (flaw.isPresent()) {
           yield state.reject(Reason.INVALID_GOAL, flaw.get());
@@ -44,6 +50,35 @@ final class MessageRules {
       }
       case MessageFact.Ingested ingested -> ForeignRules.apply(state, recorded, ingested);
     };
+  }
+
+  /** Members have an event for that; what they say in a message is talk. */
+  private static boolean proposes(Author by, MessageFact.Sent sent) {
+    return by.kind() == Author.Kind.PERSON && sent.type().equals(SaidMotion.TYPE);
+  }
+
+  /** A person hears at once what is wrong with it, so nothing of it is kept then. */
+  private static Applied propose(HiveState state, Recorded recorded, MessageFact.Sent sent) {
+    Motion motion;
+    try {
+      motion = SaidMotion.of(sent.content(), sent.metadata());
+    } catch (IllegalArgumentException e) {
+      return state.reject(Reason.INVALID_PROPOSAL, String.valueOf(e.getMessage()));
+    }
+    var flaw = ProposalRules.flaw(state, motion);
+    if (flaw.isPresent()) {
+      return state.reject(flaw.get().reason(), flaw.get().sentence());
+    }
+    var metadata = sent.metadata().deepCopy();
+    proposed(metadata, state);
+    var message = message(recorded, sent.to(), sent.type(), sent.content(), metadata);
+    return ProposalRules.opened(state, recorded, motion).with(state.mail().plus(message)).accept();
+  }
+
+  /** Says under {@code bob} which proposal the message opens: the next one. */
+  static void proposed(ObjectNode metadata, HiveState before) {
+    var own = metadata.path("bob") instanceof ObjectNode bob ? bob : metadata.putObject("bob");
+    own.put("proposal", new ProposalId(before.proposals().nextNumber()).toString());
   }
 
   /**
@@ -82,8 +117,10 @@ final class MessageRules {
   }
 
   /**
-   * A finding and a finished task are messages too, and a question that goes on to another one;
-   * nothing is appended twice for that.
+   * A finding, a finished task, a proposal and a vote are messages too, and a question that goes on
+   * to another one; nothing is appended twice for that.
+   *
+   * @param state after the fact
    */
   static Optional<Message> shown(HiveState state, Recorded recorded, Fact fact) {
     return switch (fact) {
@@ -96,7 +133,7 @@ final class MessageRules {
                 "broadcast",
                 "finding",
                 place.isEmpty() ? finding.title() : finding.title() + " (" + place + ")",
-                own("finding", finding.id().toString())));
+                own("finding", finding.id())));
       }
       case WorkFact.TaskCompleted done ->
           Optional.of(
@@ -105,8 +142,24 @@ final class MessageRules {
                   "broadcast",
                   "task_complete",
                   done.task() + " is done",
-                  own("task", done.task().toString())));
+                  own("task", done.task())));
       case QuestionFact moved -> QuestionRules.shown(state, recorded, moved);
+      case ProposalFact.Opened opened ->
+          Optional.of(
+              message(
+                  recorded,
+                  "broadcast",
+                  SaidMotion.TYPE,
+                  opened.motion().text(),
+                  own("proposal", state.proposals().byNumber().lastEntry().getValue().id())));
+      case ProposalFact.VoteCast cast ->
+          Optional.of(
+              message(
+                  recorded,
+                  "broadcast",
+                  "vote",
+                  "%s to %s: %s".formatted(cast.vote(), cast.proposal(), cast.rationale()),
+                  own("proposal", cast.proposal())));
       default -> Optional.empty();
     };
   }
@@ -123,9 +176,9 @@ final class MessageRules {
     return metadata;
   }
 
-  private static ObjectNode own(String name, String value) {
+  private static ObjectNode own(String name, Record id) {
     var metadata = JsonNodeFactory.instance.objectNode();
-    metadata.putObject("bob").put(name, value);
+    metadata.putObject("bob").put(name, id.toString());
     return metadata;
   }
 

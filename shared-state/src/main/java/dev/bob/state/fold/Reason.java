@@ -22,6 +22,7 @@ public enum Reason {
   UNKNOWN_TASK,
   UNKNOWN_FINDING,
   UNKNOWN_LEARNING,
+  UNKNOWN_PROPOSAL,
   UNKNOWN_RECIPIENT,
   UNKNOWN_QUESTION,
   /** The event that it is about does not lie before it in the log. */
@@ -51,6 +52,14 @@ public enum Reason {
   ALREADY_SAID,
   /** What only says after another, word for word, is no look of one's own. */
   REPEATED,
+  /** The member came after the proposal's electorate was frozen. */
+  NO_VOTER,
+  /** There is another version of the proposal by now. */
+  STALE_VERSION,
+  /** The rule asks for more votes than there are voters. */
+  UNREACHABLE,
+  /** The message says nothing that can be proposed. */
+  INVALID_PROPOSAL,
   NO_CHANGE,
   /** There is no room for another one of these, and none is forgotten for it. */
   MEMORY_FULL,

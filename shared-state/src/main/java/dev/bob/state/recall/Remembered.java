@@ -2,6 +2,7 @@ package dev.bob.state.recall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.state.event.MemoryFact.MemoryList;
+import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
@@ -17,7 +18,7 @@ public sealed interface Remembered {
 
   Kind kind();
 
-  /** The id of an instance, or what a stranger calls itself. */
+  /** The id of an instance or of a proposal, or what a stranger calls itself. */
   String author();
 
   /** May be empty. */
@@ -133,6 +134,44 @@ public sealed interface Remembered {
     }
   }
 
+  /** What the hive has decided; its author is the proposal. */
+  record OfDecision(Decision decision) implements Remembered {
+    @Override
+    public long seq() {
+      return decision.seq();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DECISION;
+    }
+
+    @Override
+    public String author() {
+      return decision.proposal().toString();
+    }
+
+    @Override
+    public List<String> tags() {
+      return List.of();
+    }
+
+    @Override
+    public String title() {
+      return decision.title();
+    }
+
+    @Override
+    public String text() {
+      return decision.text();
+    }
+
+    @Override
+    public Object source() {
+      return decision;
+    }
+  }
+
   /** What a stranger wrote: whatever of it is text. */
   record OfForeign(ForeignEntry entry) implements Remembered {
     private static final List<String> TITLES = List.of("title", "text", "content");
@@ -193,6 +232,7 @@ public sealed interface Remembered {
     return Stream.of(
             memory.findings().values().stream().map(OfFinding::new),
             memory.learnings().values().stream().map(OfLearning::new),
+            memory.decisions().values().stream().map(OfDecision::new),
             memory.foreign().values().stream().map(OfForeign::new))
         .flatMap(entries -> entries);
   }

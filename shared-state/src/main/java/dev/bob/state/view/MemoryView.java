@@ -3,6 +3,7 @@ package dev.bob.state.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact.MemoryList;
+import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
@@ -14,6 +15,7 @@ import dev.bob.state.model.Evidence;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The file {@code .shared_memory.json}: what the hive knows, oldest first. Decisions come with the
- * consensus; until then there are none.
+ * The file {@code .shared_memory.json}: what the hive knows, oldest first.
  *
  * <pre>{@code
  * {
@@ -65,7 +66,28 @@ import java.util.stream.Stream;
  *       }
  *     }
  *   ],
- *   "decisions" : [ ],
+ *   "decisions" : [
+ *     {
+ *       "title" : "Mend the link in docs/a.md",
+ *       "text" : "It leads nowhere: mend it before the release.",
+ *       "proposal" : "proposal_1",
+ *       "voters" : 3,
+ *       "votes_for" : 2,
+ *       "votes_against" : 1,
+ *       "dissent" : [
+ *         {
+ *           "instance" : "instance_3",
+ *           "rationale" : "HEAD has no docs/a.md any more."
+ *         }
+ *       ],
+ *       "timestamp" : "2026-11-24T04:00:00Z",
+ *       "metadata" : {
+ *         "bob" : {
+ *           "seq" : 14
+ *         }
+ *       }
+ *     }
+ *   ],
  *   "learnings" : [
  *     {
  *       "text" : "The links of this repository are checked in seconds.",
@@ -85,7 +107,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  */
-record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object> learnings) {
+record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Object> learnings) {
   /**
    * @param status {@code reported}, {@code confirmed}, {@code refuted}, {@code contested}, {@code
    *     merged} or {@code dismissed}; {@code unverified} for what a stranger wrote
@@ -111,6 +133,34 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
       ObjectNode metadata) {}
 
   /**
+   * @param voters how many could vote
+   * @param dissent who voted against it, and why
+   */
+  record DecisionEntry(
+      String title,
+      String text,
+      ProposalId proposal,
+      int voters,
+      int votesFor,
+      int votesAgainst,
+      List<Decision.Dissent> dissent,
+      Instant timestamp,
+      ObjectNode metadata) {
+    static DecisionEntry of(Decision decision) {
+      return new DecisionEntry(
+          decision.title(),
+          decision.text(),
+          decision.proposal(),
+          decision.voters(),
+          decision.votesFor(),
+          decision.votesAgainst(),
+          decision.dissent(),
+          decision.at(),
+          own(decision.seq()));
+    }
+  }
+
+  /**
    * @param status {@code retired}, or absent
    * @param reason why it was retired
    */
@@ -130,7 +180,7 @@ record MemoryView(List<Object> findings, List<ObjectNode> decisions, List<Object
             memory,
             MemoryList.FINDINGS,
             memory.findings().values().stream().map(MemoryView::entry)),
-        List.of(),
+        memory.decisions().values().stream().map(DecisionEntry::of).toList(),
         withForeign(
             memory,
             MemoryList.LEARNINGS,

@@ -1,18 +1,143 @@
 package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.fold.Ballot;
+import dev.bob.state.fold.Proposal;
+import dev.bob.state.fold.ProposalState;
+import dev.bob.state.fold.Proposals;
+import dev.bob.state.model.Effect;
+import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Subject;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The file {@code .shared_proposals.json}. Proposals come with the consensus; until then there are
- * none.
+ * The file {@code .shared_proposals.json}: what is proposed, oldest first: all that is not closed,
+ * and the newest of the rest.
  *
  * <pre>{@code
  * {
- *   "proposals" : [ ]
+ *   "proposals" : [
+ *     {
+ *       "id" : "proposal_1",
+ *       "title" : "Mend the link in docs/a.md",
+ *       "text" : "It leads nowhere: mend it before the release.",
+ *       "subject" : {
+ *         "about" : "finding",
+ *         "finding" : "0f3a5b7c9d1e2f40"
+ *       },
+ *       "rule" : "majority",
+ *       "deadline_seconds" : 60,
+ *       "effect" : {
+ *         "kind" : "decision"
+ *       },
+ *       "author" : "person",
+ *       "timestamp" : "2026-11-24T04:00:00Z",
+ *       "status" : "carried_out",
+ *       "version" : 1,
+ *       "voters" : [
+ *         "instance_1",
+ *         "instance_3",
+ *         "instance_4"
+ *       ],
+ *       "votes_needed" : 2,
+ *       "votes" : [
+ *         {
+ *           "instance" : "instance_1",
+ *           "vote" : "yes",
+ *           "rationale" : "The line holds the link, and nothing is at that path.",
+ *           "evidence" : "git grep -n b.md 1111111 -- docs/a.md"
+ *         },
+ *         {
+ *           "instance" : "instance_3",
+ *           "vote" : "no",
+ *           "rationale" : "HEAD has no docs/a.md any more.",
+ *           "evidence" : "git ls-tree HEAD docs/a.md"
+ *         },
+ *         {
+ *           "instance" : "instance_4",
+ *           "vote" : "yes",
+ *           "rationale" : "The line holds the link, and nothing is at that path.",
+ *           "evidence" : "git grep -n b.md 1111111 -- docs/a.md"
+ *         }
+ *       ],
+ *       "metadata" : {
+ *         "bob" : {
+ *           "from_kind" : "person",
+ *           "seq" : 10,
+ *           "since" : 14
+ *         }
+ *       }
+ *     }
+ *   ]
  * }
  * }</pre>
  */
-record ProposalsView(List<ObjectNode> proposals) {
-  static final ProposalsView NONE = new ProposalsView(List.of());
+record ProposalsView(List<Entry> proposals) {
+  /**
+   * @param status {@code open}, {@code accepted}, {@code carried_out}, {@code refused}, {@code
+   *     expired} or {@code vetoed}
+   * @param reason why it was vetoed
+   */
+  record Entry(
+      ProposalId id,
+      String title,
+      String text,
+      Subject subject,
+      VotingRule rule,
+      long deadlineSeconds,
+      Effect effect,
+      String author,
+      Instant timestamp,
+      String status,
+      Optional<String> reason,
+      int version,
+      List<InstanceId> voters,
+      int votesNeeded,
+      List<VoteEntry> votes,
+      ObjectNode metadata) {}
+
+  record VoteEntry(InstanceId instance, Vote vote, String rationale, String evidence) {
+    static VoteEntry of(InstanceId instance, Ballot ballot) {
+      return new VoteEntry(instance, ballot.vote(), ballot.rationale(), ballot.evidence());
+    }
+  }
+
+  static ProposalsView of(Proposals proposals) {
+    return new ProposalsView(proposals.all().stream().map(ProposalsView::entry).toList());
+  }
+
+  private static Entry entry(Proposal proposal) {
+    var motion = proposal.motion();
+    var metadata = Own.metadata();
+    Own.of(metadata)
+        .put("seq", proposal.seq())
+        .put("since", proposal.since())
+        .put("from_kind", proposal.by().kind().toString());
+    return new Entry(
+        proposal.id(),
+        motion.title(),
+        motion.text(),
+        motion.subject(),
+        motion.rule(),
+        motion.deadline().toSeconds(),
+        motion.effect(),
+        proposal.by().id(),
+        proposal.openedAt(),
+        proposal.state().word(),
+        proposal.state() instanceof ProposalState.Vetoed(var reason)
+            ? Optional.of(reason)
+            : Optional.empty(),
+        proposal.version(),
+        proposal.electorate(),
+        proposal.needed(),
+        proposal.votes().entrySet().stream()
+            .map(vote -> VoteEntry.of(vote.getKey(), vote.getValue()))
+            .toList(),
+        metadata);
+  }
 }

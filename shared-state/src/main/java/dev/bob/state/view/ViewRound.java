@@ -128,8 +128,8 @@ final class ViewRound {
       case MESSAGES -> hive.mail();
       case MEMORY -> hive.memory();
       case TASKS -> hive.work();
-      case PROPOSALS -> ProposalsView.NONE;
       case QUESTIONS -> hive.questions();
+      case PROPOSALS -> hive.proposals();
     };
   }
 
@@ -149,8 +149,8 @@ final class ViewRound {
       case MESSAGES -> MessagesView.of(hive.mail());
       case MEMORY -> MemoryView.of(hive.memory());
       case TASKS -> TasksView.of(hive.work());
-      case PROPOSALS -> ProposalsView.NONE;
       case QUESTIONS -> QuestionsView.of(hive.questions());
+      case PROPOSALS -> ProposalsView.of(hive.proposals());
     };
   }
 

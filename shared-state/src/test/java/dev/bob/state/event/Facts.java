@@ -1,16 +1,23 @@
 package dev.bob.state.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,7 @@ public final class Facts {
   private static final TaskId TASK = new TaskId("goal_1.inventory");
   private static final InstanceId INSTANCE = new InstanceId(2);
   private static final FindingId FINDING = new FindingId("0f3a5c7e9b1d2f40");
+  private static final ProposalId PROPOSAL = new ProposalId(3);
   private static final String COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
   private Facts() {}
@@ -89,6 +97,23 @@ public final class Facts {
       case LEARNING_RETIRED -> new MemoryFact.LearningRetired(7, "the docs have moved");
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(GOAL, "Links break in docs/", List.of("docs", "links"));
+      case PROPOSAL_OPENED ->
+          new ProposalFact.Opened(
+              new Motion(
+                  "Mend the link",
+                  "It leads nowhere.",
+                  new Subject.OfFinding(FINDING),
+                  VotingRule.atLeast(2),
+                  Duration.ofSeconds(90),
+                  new Effect.Decision()));
+      case VOTE_CAST ->
+          new ProposalFact.VoteCast(
+              PROPOSAL, 2, Vote.NO, "HEAD has no such file.", "git ls-tree HEAD docs/a.md");
+      case PROPOSAL_REVISED ->
+          new ProposalFact.Revised(PROPOSAL, 2, "Mend the links", "They lead nowhere.");
+      case PROPOSAL_EXPIRED -> new ProposalFact.Expired(PROPOSAL, 2);
+      case PROPOSAL_VETOED -> new ProposalFact.Vetoed(PROPOSAL, "not before the release");
+      case PROPOSAL_CARRIED_OUT -> new ProposalFact.CarriedOut(PROPOSAL);
       case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);
       case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(11);
       case HIVE_RULES -> new LogFact.Rules(1);

@@ -159,7 +159,8 @@ class RecordedJsonTest {
               INSTANCE_STEERED,
               HIVE_RULES,
               FINDING_DISMISSED,
-              LEARNING_RETIRED ->
+              LEARNING_RETIRED,
+              PROPOSAL_VETOED ->
               Author.person();
           case LOG_DAMAGED -> Author.journal();
           case SNAPSHOT_TAKEN -> Author.keeper();

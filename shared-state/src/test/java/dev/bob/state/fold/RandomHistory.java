@@ -17,22 +17,31 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Motion;
 import dev.bob.state.model.Priority;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Events as a hive may see them, sensible ones more often than senseless ones: members of living
@@ -49,7 +58,8 @@ public final class RandomHistory {
           FactType.FINDING_REPORTED,
           FactType.FINDING_CONFIRMED,
           FactType.FINDING_REFUTED,
-          FactType.FINDING_MERGED);
+          FactType.FINDING_MERGED,
+          FactType.VOTE_CAST);
 
   private static final String OTHER_COMMIT = "0ddba11".repeat(5) + "00000";
 
@@ -105,7 +115,8 @@ public final class RandomHistory {
           FLEET_WISHED,
           INSTANCE_STEERED,
           HIVE_RULES,
-          FINDING_DISMISSED ->
+          FINDING_DISMISSED,
+          PROPOSAL_VETOED ->
           Author.person();
       case LOG_DAMAGED -> Author.journal();
       case SNAPSHOT_TAKEN -> Author.keeper();
@@ -113,6 +124,12 @@ public final class RandomHistory {
       case MESSAGE_INGESTED, MEMORY_INGESTED -> Author.file("watcher");
       case TASK_DECLINED, TASK_COMPLETED, TASK_FAILED, FINDING_REPORTED ->
           holder(state, fact).map(HiveStory::as).orElseGet(() -> anyMember(state));
+      case PROPOSAL_REVISED ->
+          state
+              .proposals()
+              .find(((ProposalFact.Revised) fact).proposal())
+              .map(Proposal::by)
+              .orElseGet(() -> anyMember(state));
       default -> anyMember(state);
     };
   }
@@ -188,7 +205,7 @@ public final class RandomHistory {
           new MessageFact.Ingested(
               origin(),
               any(List.of("broadcast", "instance_2", "who")),
-              any(List.of("text", "goal", "task_complete", "question", "answer")),
+              any(List.of("text", "goal", "task_complete", "question", "answer", "proposal")),
               "hi",
               Optional.empty(),
               sent(state).becauseOf(question(state)).metadata());
@@ -225,6 +242,47 @@ public final class RandomHistory {
       case FINDING_MERGED -> new MemoryFact.FindingMerged(findingId(state), settled(state));
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(goal(state), text("text"), List.of("docs"));
+      case PROPOSAL_OPENED ->
+          new ProposalFact.Opened(
+              new Motion(
+                  "title",
+                  "text",
+                  any(
+                      List.of(
+                          new Subject.OfText("text"),
+                          new Subject.OfFile("docs/a.md"),
+                          new Subject.OfFinding(settled(state)),
+                          new Subject.OfTask(HiveStory.task(goal(state), "a")))),
+                  any(
+                      List.of(
+                          VotingRule.MAJORITY,
+                          VotingRule.TWO_THIRDS,
+                          VotingRule.UNANIMOUS,
+                          VotingRule.atLeast(2))),
+                  Duration.ofMinutes(1),
+                  any(List.of(new Effect.Record(), new Effect.Decision()))));
+      case VOTE_CAST -> {
+        var proposal = proposal(state, Proposal::isOpen);
+        yield new ProposalFact.VoteCast(
+            proposal,
+            version(state, proposal),
+            any(List.of(Vote.YES, Vote.YES, Vote.NO, Vote.ABSTAIN)),
+            "because " + random.nextInt(3),
+            "git show");
+      }
+      case PROPOSAL_REVISED -> {
+        var proposal = proposal(state, Proposal::isOpen);
+        yield new ProposalFact.Revised(proposal, version(state, proposal) + 1, "other", "words");
+      }
+      case PROPOSAL_EXPIRED -> {
+        var proposal = proposal(state, Proposal::isOpen);
+        yield new ProposalFact.Expired(proposal, version(state, proposal));
+      }
+      case PROPOSAL_VETOED ->
+          new ProposalFact.Vetoed(
+              proposal(state, chance(2) ? Proposal::isOpen : Proposal::isAccepted), "no");
+      case PROPOSAL_CARRIED_OUT ->
+          new ProposalFact.CarriedOut(proposal(state, Proposal::isAccepted));
       case LOG_DAMAGED -> {
         long first = 1 + random.nextLong(state.seq() + 1);
         yield LogFact.Damaged.of(first, first + random.nextInt(3));
@@ -393,6 +451,17 @@ public final class RandomHistory {
   private FindingId settled(HiveState state) {
     var known = state.memory().findings().values().stream().filter(KnownFinding::confirmed);
     return known.findFirst().map(KnownFinding::finding).orElse(finding(1)).id();
+  }
+
+  /** One like that more often than any other one. */
+  private ProposalId proposal(HiveState state, Predicate<Proposal> like) {
+    var such = state.proposals().pending().stream().filter(like).toList();
+    return such.isEmpty() || chance(10) ? new ProposalId(1 + random.nextInt(60)) : any(such).id();
+  }
+
+  private int version(HiveState state, ProposalId id) {
+    int version = state.proposals().find(id).map(Proposal::version).orElse(1);
+    return chance(10) ? version + 1 : version;
   }
 
   private InstanceId id() {

@@ -13,7 +13,6 @@ import dev.bob.state.model.TaskId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class RandomHistoryTest {
   private final Set<GoalId> finished = new HashSet<>();
   private final Set<Long> epochs = new HashSet<>();
   private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
-  private final Map<String, Integer> accepted = new HashMap<>();
+  private final Map<FactType, Integer> accepted = new EnumMap<>(FactType.class);
 
   @Test
   void keepsItsPromisesInEveryHistory() throws IOException {
@@ -64,6 +63,7 @@ class RandomHistoryTest {
         assertVerdict(state, recorded, applied);
         assertMembers(state, applied.state());
         assertWork(state, applied.state());
+        assertProposals(state.proposals(), applied.state().proposals());
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("seed " + seed + ", event " + recorded, e);
       }
@@ -79,7 +79,7 @@ class RandomHistoryTest {
     switch (applied.verdict()) {
       case Verdict.Accepted _ -> {
         assertThat(after.rejections()).isEqualTo(before.rejections());
-        accepted.merge(recorded.event().fact().getClass().getSimpleName(), 1, Integer::sum);
+        accepted.merge(FactType.of(recorded.event().fact()), 1, Integer::sum);
         if (recorded.event().fact() instanceof WorkFact.TaskCompleted completed) {
           assertThat(done.add(completed.task())).as("one winner").isTrue();
         }
@@ -106,6 +106,7 @@ class RandomHistoryTest {
         assertThat(after.work()).isSameAs(before.work());
         assertThat(after.mail()).isSameAs(before.mail());
         assertThat(after.memory()).isSameAs(before.memory());
+        assertThat(after.proposals()).isSameAs(before.proposals());
       }
       case Verdict.Duplicate _ -> throw new AssertionError("no record was written twice");
     }
@@ -163,6 +164,22 @@ class RandomHistoryTest {
   private static void assertNotWaitingInVain(HiveState state, Task task) {
     if (!task.state().settled()) {
       assertThat(Dependents.hindrance(state.work(), task)).as("what %s waits for", task).isEmpty();
+    }
+  }
+
+  private static void assertProposals(Proposals before, Proposals after) {
+    if (after == before) {
+      return;
+    }
+    assertThat(after.pending()).hasSizeLessThanOrEqualTo(Proposals.OPEN_MAX);
+    assertThat(after.closings()).hasSizeLessThanOrEqualTo(Proposals.CLOSED_MAX);
+    assertThat(after.byNumber()).hasSize(after.pending().size() + after.closings().size());
+    for (var proposal : after.all()) {
+      assertThat(proposal.electorate()).containsAll(proposal.votes().keySet());
+      before
+          .find(proposal.id())
+          .filter(was -> was.state().closed())
+          .ifPresent(was -> assertThat(proposal).as("what is closed stays").isSameAs(was));
     }
   }
 

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.fold.RandomHistory;
+import dev.bob.state.model.Effect;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Subject;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -20,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class StateJsonTest {
   private static final int EVENTS = 2_000;
-  private static final int SEEDS = 4;
+  private static final int SEEDS = 6;
   private static final int DECODE_EVERY = 23;
   private static final int HOLE_EVERY = 101;
 
@@ -63,6 +71,10 @@ class StateJsonTest {
     filled.see(talk);
     assertThat(read(json(talk))).isEqualTo(talk);
 
+    var decision = contestedDecision();
+    filled.see(decision);
+    assertThat(read(json(decision))).isEqualTo(decision);
+
     // Then: what the histories never fill, they cannot show to survive.
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
   }
@@ -73,6 +85,29 @@ class StateJsonTest {
     for (int i = 0; i <= Mail.MESSAGES_MAX; i++) {
       story.accepted(Author.person(), HiveStory.message("broadcast", "hello " + i));
     }
+    return story.state();
+  }
+
+  /** One of three voters was against it. */
+  private static HiveState contestedDecision() {
+    var story = new HiveStory();
+    var members = story.join(3);
+    var motion =
+        new Motion(
+            "title",
+            "text",
+            new Subject.OfText("text"),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(1),
+            new Effect.Decision());
+    story.accepted(Author.person(), new ProposalFact.Opened(motion));
+    var id = new ProposalId(1);
+    for (int i = 0; i < members.size(); i++) {
+      var vote = i == 0 ? Vote.NO : Vote.YES;
+      story.accepted(
+          HiveStory.as(members.get(i)), new ProposalFact.VoteCast(id, 1, vote, "why", "how"));
+    }
+    story.accepted(HiveStory.as(members.get(0)), new ProposalFact.CarriedOut(id));
     return story.state();
   }
 

@@ -7,20 +7,28 @@ import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +40,8 @@ final class SmallHive {
   static final Instant AT = Instant.parse("2026-11-24T04:00:00Z");
   static final InstanceId EXPLORER = new InstanceId(1);
   private static final InstanceId REFLECTOR = new InstanceId(3);
+  private static final InstanceId COORDINATOR = new InstanceId(4);
+  private static final ProposalId PROPOSAL = new ProposalId(1);
   private static final GoalId GOAL = new GoalId("goal_1");
   private static final TaskId TASK = new TaskId("goal_1.links");
   private static final String COMMIT = "1".repeat(40);
@@ -88,6 +98,36 @@ final class SmallHive {
     accept(
         AT, explorer(), new WorkFact.TaskCompleted(TASK, 5, result, OptionalLong.of(tookMillis)));
     return this;
+  }
+
+  /** A coordinator joins, and they decide by two votes to one that the link shall be mended. */
+  SmallHive decided() {
+    accept(AT, Author.joiner("d"), joined("d", COORDINATOR));
+    var motion =
+        new Motion(
+            "Mend the link in docs/a.md",
+            "It leads nowhere: mend it before the release.",
+            new Subject.OfFinding(brokenLink().id()),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(1),
+            new Effect.Decision());
+    accept(AT, Author.person(), new ProposalFact.Opened(motion));
+    var holds = "The line holds the link, and nothing is at that path.";
+    var proof = brokenLink().evidence().command();
+    votes(explorer(), Vote.YES, holds, proof);
+    votes(
+        Author.instance(REFLECTOR, 2),
+        Vote.NO,
+        "HEAD has no docs/a.md any more.",
+        "git ls-tree HEAD docs/a.md");
+    var coordinator = Author.instance(COORDINATOR, 9);
+    votes(coordinator, Vote.YES, holds, proof);
+    accept(AT, coordinator, new ProposalFact.CarriedOut(PROPOSAL));
+    return this;
+  }
+
+  private void votes(Author by, Vote vote, String rationale, String evidence) {
+    accept(AT, by, new ProposalFact.VoteCast(PROPOSAL, 1, vote, rationale, evidence));
   }
 
   SmallHive lostExplorer() {

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ViewExamplesTest {
   static Stream<Arguments> views() {
     var hive = new SmallHive().state();
+    var decided = new SmallHive().decided().state();
     return Stream.of(
         Arguments.of(View.REGISTRY, registry(hive)),
         Arguments.of(View.MESSAGES, MessagesView.of(hive.mail())),
-        Arguments.of(View.MEMORY, MemoryView.of(hive.memory())),
+        Arguments.of(View.MEMORY, MemoryView.of(decided.memory())),
         Arguments.of(View.TASKS, TasksView.of(hive.work())),
-        Arguments.of(View.PROPOSALS, ProposalsView.NONE),
-        Arguments.of(
-            View.QUESTIONS, QuestionsView.of(new SmallHive().asked().state().questions())));
+        Arguments.of(View.QUESTIONS, QuestionsView.of(new SmallHive().asked().state().questions())),
+        Arguments.of(View.PROPOSALS, ProposalsView.of(decided.proposals())));
   }
 
   @ParameterizedTest
@@ -52,6 +52,7 @@ class ViewExamplesTest {
     assertThat(text(MessagesView.of(HiveState.EMPTY.mail()))).contains("\"messages\" : [ ]");
     assertThat(text(MemoryView.of(HiveState.EMPTY.memory())))
         .contains("\"findings\" : [ ]", "\"decisions\" : [ ]", "\"learnings\" : [ ]");
+    assertThat(text(ProposalsView.of(HiveState.EMPTY.proposals()))).contains("\"proposals\" : [ ]");
     assertThat(text(TasksView.of(HiveState.EMPTY.work())))
         .contains("\"goals\" : [ ]", "\"tasks\" : [ ]");
     assertThat(text(QuestionsView.of(HiveState.EMPTY.questions()))).contains("\"questions\" : [ ]");

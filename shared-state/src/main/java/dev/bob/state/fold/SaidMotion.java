@@ -1,0 +1,109 @@
+package dev.bob.state.fold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.Effect;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.Subject;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.VotingRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a message of the type {@code proposal} proposes: its content is the text, and its metadata
+ * may say the rest.
+ *
+ * <pre>{@code
+ * {"title":"Mend the links","rule":"two-thirds","deadline_seconds":120,"subject":{"file":"docs/a.md"},"effect":"decision"}
+ * }</pre>
+ */
+final class SaidMotion {
+  /** The type of such a message. */
+  static final String TYPE = "proposal";
+
+  static final Duration DEADLINE_DEFAULT = Duration.ofSeconds(60);
+  private static final int TITLE_DEFAULT_CHARS_MAX = 80;
+
+  private SaidMotion() {}
+
+  /**
+   * Reads it; other fields of the metadata are the sender's own.
+   *
+   * @throws IllegalArgumentException with one sentence that says which field cannot be used
+   */
+  static Motion of(String content, ObjectNode metadata) {
+    var title =
+        text(metadata, "title")
+            .orElseGet(
+                () ->
+                    content
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .map(line -> Clip.clip(line.strip(), TITLE_DEFAULT_CHARS_MAX))
+                        .orElse(""));
+    return new Motion(
+        title,
+        content,
+        subject(metadata.path("subject"), title),
+        text(metadata, "rule").map(VotingRule::parse).orElse(VotingRule.MAJORITY),
+        deadline(metadata.path("deadline_seconds")),
+        text(metadata, "effect").map(SaidMotion::effect).orElse(new Effect.Decision()));
+  }
+
+  private static Optional<String> text(ObjectNode metadata, String name) {
+    var value = metadata.path(name);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("metadata." + name + " is no text");
+    }
+    return Optional.of(value.textValue());
+  }
+
+  private static Duration deadline(JsonNode value) {
+    if (value.isMissingNode()) {
+      return DEADLINE_DEFAULT;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw new IllegalArgumentException("metadata.deadline_seconds is no whole number of seconds");
+    }
+    return Duration.ofSeconds(value.intValue());
+  }
+
+  private static Effect effect(String text) {
+    return switch (text) {
+      case "decision" -> new Effect.Decision();
+      case "record" -> new Effect.Record();
+      default ->
+          throw new IllegalArgumentException(
+              "not an effect (decision, record): " + Clip.clip(text, 40));
+    };
+  }
+
+  /** Named by the one field that says what it is about. */
+  private static Subject subject(JsonNode value, String title) {
+    if (value.isMissingNode()) {
+      return new Subject.OfText(title);
+    }
+    List<Subject> named = new ArrayList<>();
+    if (value.isObject()) {
+      var fields = (ObjectNode) value;
+      text(fields, "finding").map(FindingId::new).map(Subject.OfFinding::new).ifPresent(named::add);
+      text(fields, "task").map(TaskId::new).map(Subject.OfTask::new).ifPresent(named::add);
+      text(fields, "file").map(Subject.OfFile::new).ifPresent(named::add);
+      text(fields, "text").map(Subject.OfText::new).ifPresent(named::add);
+    }
+    if (named.size() != 1) {
+      throw new IllegalArgumentException(
+          "metadata.subject is no object with one of finding, task, file and text");
+    }
+    return named.getFirst();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.bob.state.model;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What an accepted proposal brings about when it is carried out. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Effect.Record.class, name = "record"),
+  @JsonSubTypes.Type(value = Effect.Decision.class, name = "decision")
+})
+public sealed interface Effect {
+  /** Nothing but the record that it was accepted. */
+  record Record() implements Effect {}
+
+  /** A decision in the memory, with its votes and its dissent. */
+  record Decision() implements Effect {}
+}
