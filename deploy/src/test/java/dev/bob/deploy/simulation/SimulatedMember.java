@@ -182,12 +182,15 @@ final class SimulatedMember {
         submit(new WorkFact.TaskDeclined(decline.task().id(), decline.reason()));
         loopWithin(Duration.ofMillis(1));
       }
+      case Intent.CastVote _ -> throw new IllegalStateException("nothing is proposed: " + intent);
       case Intent.Compare _,
           Intent.Plan _,
           Intent.Assign _,
           Intent.DeclareLost _,
           Intent.Escalate _,
-          Intent.LeaveUnanswered _ ->
+          Intent.LeaveUnanswered _,
+          Intent.EndVote _,
+          Intent.CarryOut _ ->
           throw new IllegalStateException("not for the loop: " + intent);
     }
   }
@@ -241,12 +244,15 @@ final class SimulatedMember {
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->
               submit(new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()));
+          case Intent.EndVote _, Intent.CarryOut _ ->
+              throw new IllegalStateException("nothing is proposed: " + intent);
           case Intent.Take _,
               Intent.Decline _,
               Intent.Verify _,
               Intent.Rest _,
               Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);
+          case Intent.CastVote _ -> throw new IllegalStateException("no duty: " + intent);
         }
       }
       dutyWithin(situation.awaitsTime() ? TICK_WAITING : TICK_IDLE);

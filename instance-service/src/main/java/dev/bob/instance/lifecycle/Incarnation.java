@@ -1,5 +1,6 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.consensus.Voter;
 import dev.bob.instance.loop.Actions;
 import dev.bob.instance.loop.Bell;
 import dev.bob.instance.loop.DutyLoop;
@@ -60,7 +61,11 @@ final class Incarnation {
         new TaskWork(hive, mind, new Reports(config.home(), hive), status, log, config.taskLimit());
     var actions =
         new Actions(
-            hive, new Planning(hive, mind, log), work, new Verification(hive, mind, status, log));
+            hive,
+            new Planning(hive, mind, log),
+            work,
+            new Actions.Checks(
+                new Verification(hive, mind, status, log), new Voter(hive, mind, status, log)));
     this.loop =
         new Loop(
             hive,

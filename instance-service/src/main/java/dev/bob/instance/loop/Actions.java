@@ -1,5 +1,6 @@
 package dev.bob.instance.loop;
 
+import dev.bob.instance.consensus.Voter;
 import dev.bob.instance.role.Intent;
 import dev.bob.instance.task.Planning;
 import dev.bob.instance.task.TaskWork;
@@ -7,6 +8,7 @@ import dev.bob.instance.task.Verification;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Member;
@@ -17,13 +19,16 @@ public final class Actions {
   private final Hive hive;
   private final Planning planning;
   private final TaskWork work;
-  private final Verification verification;
+  private final Checks checks;
 
-  public Actions(Hive hive, Planning planning, TaskWork work, Verification verification) {
+  /** What the mind is asked about what others say. */
+  public record Checks(Verification verification, Voter voter) {}
+
+  public Actions(Hive hive, Planning planning, TaskWork work, Checks checks) {
     this.hive = hive;
     this.planning = planning;
     this.work = work;
-    this.verification = verification;
+    this.checks = checks;
   }
 
   /** Gives false if the hive refused it, or some of it: what comes next may be just the same. */
@@ -38,7 +43,12 @@ public final class Actions {
           hive.submit(by, new WorkFact.TaskDeclined(decline.task().id(), decline.reason()))
               .accepted();
       case Intent.Take take -> work.take(take.task(), by);
-      case Intent.Verify verify -> verification.verify(verify.findings(), by);
+      case Intent.Verify verify -> checks.verification().verify(verify.findings(), by);
+      case Intent.CastVote cast -> checks.voter().vote(cast.proposal(), me);
+      case Intent.EndVote(var proposal) ->
+          hive.submit(by, new ProposalFact.Expired(proposal.id(), proposal.version())).accepted();
+      case Intent.CarryOut(var proposal) ->
+          hive.submit(by, new ProposalFact.CarriedOut(proposal.id())).accepted();
       case Intent.DeclareLost lost ->
           hive.submit(
                   by,

@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public final class DutyLoop {
   /**
-   * How often it looks around while a goal waits for its plan, or a question for its answer: others
-   * take over by the time in sight.
+   * How often it looks around while a goal waits for its plan, a question for its answer, or a
+   * proposal for its end: others take over by the time in sight.
    */
   private static final Duration TICK_WAITING = Duration.ofSeconds(1);
 

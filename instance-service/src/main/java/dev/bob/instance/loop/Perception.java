@@ -7,6 +7,7 @@ import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Task;
@@ -28,6 +29,7 @@ public final class Perception {
   private final Sightings<TaskId> ready;
   private final Sightings<GoalId> waiting;
   private final Sightings<Unanswered> unanswered;
+  private final Sightings<Long> proposed;
 
   /** A question while the same ones are to answer it. */
   private record Unanswered(long seq, QuestionState state) {
@@ -52,6 +54,7 @@ public final class Perception {
     this.ready = new Sightings<>(nanoTime);
     this.waiting = new Sightings<>(nanoTime);
     this.unanswered = new Sightings<>(nanoTime);
+    this.proposed = new Sightings<>(nanoTime);
   }
 
   /** This incarnation as the fold knows it; empty if it is dead. */
@@ -71,6 +74,7 @@ public final class Perception {
             .entrySet()
             .stream()
             .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
+        proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()),
         readyTasks.stream().map(task -> task.spec().kind()).filter(able.negate()).collect(toSet()));
   }
 }

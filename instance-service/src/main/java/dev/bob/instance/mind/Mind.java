@@ -57,6 +57,13 @@ public interface Mind extends AutoCloseable {
   Set<FindingId> changed(Collection<Finding> findings, String commit)
       throws MindFailure, InterruptedException;
 
+  /**
+   * Weighs a proposal by what it computes itself, now, in the way that is given: the same matter
+   * may be weighed by several minds that do not know of each other. What it cannot judge it says
+   * so.
+   */
+  Opinion weigh(Matter matter) throws MindFailure, InterruptedException;
+
   @Override
   void close();
 }

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.instance.consensus.Voting;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.InstanceId;
@@ -42,6 +43,11 @@ final class Choices {
             task ->
                 new Intent.Decline(
                     task, "its mind has no way to do tasks of the kind " + task.spec().kind()));
+  }
+
+  /** A vote that is owed: others wait for it, and it does not take long. */
+  static Optional<Intent> vote(Situation situation) {
+    return Voting.due(situation.state(), situation.me().id()).map(Intent.CastVote::new);
   }
 
   static Optional<Intent> verify(Situation situation) {

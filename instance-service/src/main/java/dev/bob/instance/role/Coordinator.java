@@ -1,13 +1,15 @@
 package dev.bob.instance.role;
 
 /**
- * Takes what is offered to it, then checks findings; planning and assigning are the leader's duty.
+ * Votes, takes what is offered to it, then checks findings; planning and assigning are the leader's
+ * duty.
  */
 record Coordinator() implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
         .or(() -> Choices.decline(situation))
+        .or(() -> Choices.vote(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))

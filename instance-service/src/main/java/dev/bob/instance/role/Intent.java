@@ -3,6 +3,7 @@ package dev.bob.instance.role;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
@@ -32,6 +33,15 @@ public sealed interface Intent {
       findings = List.copyOf(findings);
     }
   }
+
+  /** Weigh a proposal, and vote. */
+  record CastVote(Proposal proposal) implements Intent {}
+
+  /** Say that a proposal was not decided in time. */
+  record EndVote(Proposal proposal) implements Intent {}
+
+  /** Begin the effect of an accepted proposal. */
+  record CarryOut(Proposal proposal) implements Intent {}
 
   /** Say that a member is lost; for how long it has been silent. */
   record DeclareLost(Member member, Duration silent) implements Intent {}

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What the leader owes the hive: plan each goal, offer each ready task to an idle member, say which
- * findings are stale at the commit that was planned for last, let no question hang. Pure.
+ * findings are stale at the commit that was planned for last, let no question and no proposal hang.
+ * Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
  * first event wins. All wait a moment for a fleet that is just starting.
@@ -28,6 +29,7 @@ public final class LeaderDuties {
   public static List<Intent> decide(Situation situation) {
     List<Intent> intents = new ArrayList<>();
     plansDue(situation).forEach(goal -> intents.add(new Intent.Plan(goal)));
+    intents.addAll(ProposalDuties.decide(situation));
     if (situation.leads()) {
       intents.addAll(Assignment.of(situation));
       comparison(situation).ifPresent(intents::add);

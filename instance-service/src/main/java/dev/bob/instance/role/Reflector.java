@@ -3,14 +3,15 @@ package dev.bob.instance.role;
 import dev.bob.state.model.Role;
 
 /**
- * Checks what others found before anything else, and writes the report. It takes other work only if
- * it is alone, so that no finding waits behind a long task.
+ * Votes, checks what others found before anything else, and writes the report. It takes other work
+ * only if it is alone, so that no finding waits behind a long task.
  */
 record Reflector() implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
         .or(() -> Choices.decline(situation))
+        .or(() -> Choices.vote(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(

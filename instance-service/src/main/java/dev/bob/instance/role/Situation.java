@@ -3,6 +3,7 @@ package dev.bob.instance.role;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param readyFor how long each ready task has been in sight
  * @param waitingFor how long each goal without a plan has been in sight
  * @param unansweredFor how long each question has waited for those who are to answer it now
+ * @param proposedFor how long each proposal that is not closed has been in sight, by its {@link
+ *     Proposal#since}: as this version, or as an accepted one
  * @param beyondMe kinds of ready tasks that its mind has no way to do
  */
 public record Situation(
@@ -26,17 +29,14 @@ public record Situation(
     Map<TaskId, Duration> readyFor,
     Map<GoalId, Duration> waitingFor,
     Map<Long, Duration> unansweredFor,
+    Map<Long, Duration> proposedFor,
     Set<String> beyondMe) {
   public Situation {
     beyondMe = Set.copyOf(beyondMe);
     readyFor = Map.copyOf(readyFor);
     waitingFor = Map.copyOf(waitingFor);
     unansweredFor = Map.copyOf(unansweredFor);
-  }
-
-  /** Whether something becomes a leader's duty by time alone. */
-  public boolean awaitsTime() {
-    return !waitingFor.isEmpty() || !unansweredFor.isEmpty();
+    proposedFor = Map.copyOf(proposedFor);
   }
 
   /**
@@ -54,6 +54,11 @@ public record Situation(
   /** Findings whose evidence this instance has to check, oldest first. */
   public List<KnownFinding> toVerify() {
     return state.toVerify(me.id());
+  }
+
+  /** Whether something becomes a leader's duty by time alone. */
+  public boolean awaitsTime() {
+    return !waitingFor.isEmpty() || !unansweredFor.isEmpty() || !proposedFor.isEmpty();
   }
 
   public boolean leads() {

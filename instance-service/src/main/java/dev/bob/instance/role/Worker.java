@@ -1,13 +1,15 @@
 package dev.bob.instance.role;
 
 /**
- * Explorer and builder: findings to check, then work that is offered, then work that lies about.
+ * Explorer and builder: votes, findings to check, then work that is offered, then work that lies
+ * about.
  */
 record Worker(String lookingFor) implements Behaviour {
   @Override
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
         .or(() -> Choices.decline(situation))
+        .or(() -> Choices.vote(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))

@@ -3,8 +3,10 @@ package dev.bob.instance.lifecycle;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.instance.mind.GoalReading;
 import dev.bob.instance.mind.Judgement;
+import dev.bob.instance.mind.Matter;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.mind.Opinion;
 import dev.bob.instance.mind.Plan;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.TaskOutcome;
@@ -15,6 +17,7 @@ import dev.bob.state.model.FindingId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Vote;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,6 +113,15 @@ final class FakeMind implements Mind {
   @Override
   public Set<FindingId> changed(Collection<Finding> findings, String commit) {
     return Set.of();
+  }
+
+  @Override
+  public Opinion weigh(Matter matter) {
+    return switch (matter.way()) {
+      case PROOF -> new Opinion(Vote.YES, "so it is", "git show");
+      case BYTES -> new Opinion(Vote.NO, "so it is not", "git show");
+      case HEAD -> throw new IllegalStateException("a bug in the mind");
+    };
   }
 
   @Override

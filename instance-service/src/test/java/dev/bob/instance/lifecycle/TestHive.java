@@ -6,6 +6,7 @@ import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.connector.Mailbox;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Member;
@@ -93,6 +94,10 @@ final class TestHive implements AutoCloseable {
   Goal setGoal(String text) throws Exception {
     var outcome = hive.submit(Author.person(), new WorkFact.GoalSet(text));
     return outcome.state().work().goals().lastEntry().getValue();
+  }
+
+  void pause(InstanceId id) throws Exception {
+    hive.submit(Author.person(), new MemberFact.Steered(id, MemberFact.Steering.PAUSE));
   }
 
   Goal goal(Goal goal) {

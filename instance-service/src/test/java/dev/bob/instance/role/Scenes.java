@@ -10,6 +10,7 @@ import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposal;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
@@ -38,17 +39,22 @@ final class Scenes {
 
   Scenes(int members) {
     for (int i = 1; i <= members; i++) {
-      var fact =
-          new MemberFact.Joined(
-              "key-" + i,
-              "http://127.0.0.1:1",
-              i,
-              "host",
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty());
-      apply(Author.joiner("key-" + i), fact);
+      joins(i);
     }
+  }
+
+  /** The next one. */
+  Scenes joins(int i) {
+    var fact =
+        new MemberFact.Joined(
+            "key-" + i,
+            "http://127.0.0.1:1",
+            i,
+            "host",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return apply(Author.joiner("key-" + i), fact);
   }
 
   /** Sets a goal that nobody has planned. */
@@ -166,6 +172,9 @@ final class Scenes {
     var unanswered =
         state.questions().pending().stream()
             .collect(Collectors.toMap(question -> question.seq(), _ -> inSight));
-    return new Situation(me(member), state, ready, waiting, unanswered, beyondIt);
+    var proposed =
+        state.proposals().pending().stream()
+            .collect(Collectors.toMap(Proposal::since, _ -> inSight));
+    return new Situation(me(member), state, ready, waiting, unanswered, proposed, beyondIt);
   }
 }

@@ -3,11 +3,14 @@ package dev.bob.instance.mind.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bob.instance.mind.GoalReading;
 import dev.bob.instance.mind.Judgement;
+import dev.bob.instance.mind.Matter;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
+import dev.bob.instance.mind.Opinion;
 import dev.bob.instance.mind.Plan;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.mind.Way;
 import dev.bob.instance.mind.offline.report.ReportTask;
 import dev.bob.instance.mind.offline.repository.GitRepository;
 import dev.bob.instance.mind.offline.repository.RepositoryRefused;
@@ -15,8 +18,12 @@ import dev.bob.instance.mind.offline.survey.Detector;
 import dev.bob.instance.mind.offline.survey.LeftOut;
 import dev.bob.instance.mind.offline.survey.Survey;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
+import dev.bob.instance.mind.offline.voting.FileEvidence;
+import dev.bob.instance.mind.offline.voting.FindingEvidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
+import dev.bob.state.model.Subject;
+import dev.bob.state.model.Vote;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -87,17 +94,12 @@ public final class OfflineMind implements Mind {
     if (detector == null) {
       throw unknown("tasks", order.spec().kind());
     }
-    try {
-      var leftOut = new LeftOut(order.background().dismissals().keySet(), findings);
-      JsonNode result = detector.detect(survey(order.commit()), order.spec(), leftOut);
-      return new TaskOutcome(leftOut.toldIn(result), Collections.emptySortedMap());
-    } catch (RepositoryRefused e) {
-      throw new MindFailure(e.getMessage(), false, e);
-    } catch (InterruptedIOException | CancelledException e) {
-      throw GitRepository.interrupted(e);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return looking(
+        () -> {
+          var leftOut = new LeftOut(order.background().dismissals().keySet(), findings);
+          JsonNode result = detector.detect(survey(order.commit()), order.spec(), leftOut);
+          return new TaskOutcome(leftOut.toldIn(result), Collections.emptySortedMap());
+        });
   }
 
   @Override
@@ -106,8 +108,50 @@ public final class OfflineMind implements Mind {
     if (detector == null) {
       throw unknown("findings", finding.kind());
     }
+    return looking(() -> detector.judge(survey(finding.evidence().commit()), finding));
+  }
+
+  @Override
+  public Opinion weigh(Matter matter) throws MindFailure, InterruptedException {
+    return switch (matter.motion().subject()) {
+      case Subject.OfFinding _ ->
+          matter.finding().isPresent()
+              ? weigh(matter.finding().get(), matter.way())
+              : Opinion.abstain("The hive knows no such finding any more.");
+      case Subject.OfFile(var file) ->
+          looking(() -> FileEvidence.atHead(repository(), file, matter.way()));
+      case Subject.OfTask _ ->
+          Opinion.abstain("The offline mind weighs findings and files, no tasks.");
+      case Subject.OfText _ ->
+          Opinion.abstain("The offline mind weighs findings and files, no free text.");
+    };
+  }
+
+  private Opinion weigh(Finding finding, Way way) throws MindFailure, InterruptedException {
+    return switch (way) {
+      case PROOF -> {
+        var command = finding.evidence().command();
+        yield switch (judge(finding)) {
+          case Judgement.Confirmed(var how) -> new Opinion(Vote.YES, how, command);
+          case Judgement.Refuted(var reason) -> new Opinion(Vote.NO, reason, command);
+          case Judgement.SameAs(var other) ->
+              new Opinion(Vote.YES, "Finding %s says the same.".formatted(other), command);
+        };
+      }
+      case BYTES -> looking(() -> new FindingEvidence(repository(), limits).atItsCommit(finding));
+      case HEAD -> looking(() -> new FindingEvidence(repository(), limits).atHead(finding));
+    };
+  }
+
+  /** A look at the repository. */
+  @FunctionalInterface
+  private interface Look<T> {
+    T look() throws IOException, RepositoryRefused, MindFailure, InterruptedException;
+  }
+
+  private <T> T looking(Look<T> look) throws MindFailure, InterruptedException {
     try {
-      return detector.judge(survey(finding.evidence().commit()), finding);
+      return look.look();
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
     } catch (InterruptedIOException | CancelledException e) {

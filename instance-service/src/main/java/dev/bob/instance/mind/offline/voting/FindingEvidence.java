@@ -1,0 +1,143 @@
+package dev.bob.instance.mind.offline.voting;
+
+import dev.bob.instance.mind.Opinion;
+import dev.bob.instance.mind.offline.repository.GitRepository;
+import dev.bob.instance.mind.offline.repository.PathText;
+import dev.bob.instance.mind.offline.repository.Printable;
+import dev.bob.instance.mind.offline.repository.RepositoryRefused;
+import dev.bob.instance.mind.offline.survey.ProofCommand;
+import dev.bob.instance.mind.offline.survey.SurveyLimits;
+import dev.bob.state.model.Finding;
+import dev.bob.state.model.Vote;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/**
+ * Looks at the place of a finding without the detector that found it. No text of the repository
+ * gets into an opinion but the finding's own excerpt, which is masked.
+ */
+public record FindingEvidence(GitRepository repository, SurveyLimits limits) {
+  private static final String LARGE_FILE = "large-file";
+  private static final char CUT = '…';
+
+  /** Whether the bytes of the file, at the commit of the finding, are as it says. */
+  public Opinion atItsCommit(Finding finding) throws IOException {
+    var evidence = finding.evidence();
+    if (evidence.path().isEmpty() || !PathText.isPlain(evidence.path())) {
+      return Opinion.abstain("It is about no file whose bytes could be looked at.");
+    }
+    try (var reader = repository.jgit().newObjectReader()) {
+      var commit = ObjectId.fromString(evidence.commit());
+      var file = CommittedFile.find(reader, commit, evidence.path()).filter(CommittedFile::isFile);
+      if (file.isEmpty()) {
+        return opinion(Vote.NO, "The commit has no such file.", list(evidence.commit(), finding));
+      }
+      return evidence.line() == 0
+          ? weight(reader, file.get(), finding)
+          : line(reader, file.get(), finding);
+    }
+  }
+
+  private Opinion weight(ObjectReader reader, CommittedFile file, Finding finding)
+      throws IOException {
+    if (!finding.kind().equals(LARGE_FILE)) {
+      return Opinion.abstain("The bytes of " + finding.evidence().path() + " do not show it.");
+    }
+    long bytes = file.sizeBytes(reader);
+    return opinion(
+        bytes >= limits.largeFileBytes() ? Vote.YES : Vote.NO,
+        "The file has %s bytes; from %s on it weighs on every clone."
+            .formatted(bytes, limits.largeFileBytes()),
+        finding.evidence().command());
+  }
+
+  private Opinion line(ObjectReader reader, CommittedFile file, Finding finding)
+      throws IOException {
+    var lines = file.lines(reader, limits.fileSizeBytesMax());
+    var shown = shown(finding);
+    if (lines.isEmpty() || shown.isEmpty()) {
+      return Opinion.abstain(
+          lines.isEmpty()
+              ? "The file is too large to be looked at."
+              : "Its excerpt is masked, so the line cannot be compared.");
+    }
+    int number = finding.evidence().line();
+    boolean there = number <= lines.get().length && holds(lines.get()[number - 1], shown);
+    return opinion(
+        there ? Vote.YES : Vote.NO,
+        "Line %s of the file %s what the finding shows."
+            .formatted(number, there ? "holds" : "does not hold"),
+        finding.evidence().command());
+  }
+
+  /** Whether it is still so at the HEAD of now. */
+  public Opinion atHead(Finding finding) throws IOException, RepositoryRefused {
+    var evidence = finding.evidence();
+    var head = repository.head().commit();
+    var command = list("HEAD", finding);
+    try (var reader = repository.jgit().newObjectReader()) {
+      var then = ObjectId.fromString(evidence.commit());
+      if (CommittedFile.tree(reader, then).equals(CommittedFile.tree(reader, head))) {
+        return opinion(
+            Vote.YES,
+            "HEAD has the very same files.",
+            "git diff --stat %s HEAD".formatted(ProofCommand.shortened(evidence.commit())));
+      }
+      if (evidence.path().isEmpty() || !PathText.isPlain(evidence.path())) {
+        return Opinion.abstain("HEAD has changed since, and it is about no single file.");
+      }
+      var now = CommittedFile.find(reader, head, evidence.path()).filter(CommittedFile::isFile);
+      if (now.isEmpty()) {
+        return opinion(
+            Vote.NO,
+            "HEAD (%s) has no %s any more."
+                .formatted(ProofCommand.shortened(head.name()), evidence.path()),
+            command);
+      }
+      if (CommittedFile.find(reader, then, evidence.path()).equals(now)) {
+        return opinion(Vote.YES, "HEAD has the very same file.", command);
+      }
+      return changed(reader, now.get(), finding, command);
+    }
+  }
+
+  private Opinion changed(ObjectReader reader, CommittedFile now, Finding finding, String command)
+      throws IOException {
+    var shown = shown(finding);
+    Optional<String[]> lines =
+        finding.evidence().line() == 0 || shown.isEmpty()
+            ? Optional.empty()
+            : now.lines(reader, limits.fileSizeBytesMax());
+    if (lines.isEmpty()) {
+      return Opinion.abstain("The file has changed since, and its bytes alone do not show it.");
+    }
+    boolean there = Arrays.stream(lines.get()).anyMatch(line -> holds(line, shown));
+    return opinion(
+        there ? Vote.YES : Vote.NO,
+        "The file has changed since, and %s what the finding shows."
+            .formatted(there ? "still holds" : "holds no more"),
+        command);
+  }
+
+  /** What of the excerpt stands in the file: not what is masked or cut off. */
+  private static String shown(Finding finding) {
+    var excerpt = finding.evidence().excerpt();
+    int cut = excerpt.indexOf(CUT);
+    return cut < 0 ? excerpt : excerpt.substring(0, cut);
+  }
+
+  private static boolean holds(String line, String shown) {
+    return Printable.line(line).contains(shown);
+  }
+
+  private static String list(String commit, Finding finding) {
+    return ProofCommand.list(commit, finding.evidence().path());
+  }
+
+  private static Opinion opinion(Vote vote, String rationale, String evidence) {
+    return new Opinion(vote, rationale, evidence);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bob.instance.role;
+
+import dev.bob.state.fold.Proposal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the leader owes the proposals: to say when the time of one is over, and to carry out what is
+ * accepted. Pure.
+ *
+ * <p>Time is counted from when this member first saw that version, or that acceptance. The member
+ * of rank k does it k × {@link LeaderDuties#TAKEOVER_STEP} later; the first event wins.
+ */
+final class ProposalDuties {
+  /** How long an accepted proposal can be vetoed at least, before its effect begins. */
+  static final Duration VETO_WINDOW = Duration.ofSeconds(5);
+
+  private ProposalDuties() {}
+
+  /** May be empty, and is as long as nothing is proposed. */
+  static List<Intent> decide(Situation situation) {
+    var proposals = situation.state().proposals().pending();
+    if (proposals.isEmpty()) {
+      return List.of();
+    }
+    var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
+    return proposals.stream()
+        .filter(one -> inSight(one, situation).compareTo(patience(one).plus(grace)) >= 0)
+        .map(ProposalDuties::due)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Duration inSight(Proposal proposal, Situation situation) {
+    return situation.proposedFor().getOrDefault(proposal.since(), Duration.ZERO);
+  }
+
+  private static Duration patience(Proposal proposal) {
+    return proposal.isAccepted() ? VETO_WINDOW : proposal.motion().deadline();
+  }
+
+  private static Optional<Intent> due(Proposal proposal) {
+    if (proposal.isAccepted()) {
+      return Optional.of(new Intent.CarryOut(proposal));
+    }
+    return proposal.isOpen() ? Optional.of(new Intent.EndVote(proposal)) : Optional.empty();
+  }
+}
