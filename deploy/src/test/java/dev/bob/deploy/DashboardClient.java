@@ -40,8 +40,15 @@ final class DashboardClient {
 
   /** Gives the seq of what was said. */
   long say(String to, String type, String content) throws IOException, InterruptedException {
+    return say(to, type, content, JSON.createObjectNode()).path("seq").asLong();
+  }
+
+  /** Gives the message as the hive has it. */
+  JsonNode say(String to, String type, String content, JsonNode metadata)
+      throws IOException, InterruptedException {
     var body = JSON.createObjectNode().put("to", to).put("type", type).put("content", content);
-    return create("/api/messages", body).path("seq").asLong();
+    body.set("metadata", metadata);
+    return create("/api/messages", body);
   }
 
   /** Answers a question in the person's name; gives the question. */

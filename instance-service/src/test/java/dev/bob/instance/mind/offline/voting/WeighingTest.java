@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the offline mind says of a proposal: three ways to look at a real repository. */
 class WeighingTest {
-  private static final String SECRET = "ghp_" + "x7Kq2Lm9Rt4Wv8Yb3Nc6Pd1Fg5Hj0Za2Qs4U";
+  private static final String SECRET = "AKIA" + "Q3EGRIVZ7PN2XKLM";
 
   @TempDir Path temp;
   private GitFolder folder;
@@ -68,7 +68,7 @@ class WeighingTest {
     var findings = findings();
     assertThat(findings)
         .extracting(Finding::kind)
-        .contains("broken-link", "todo", "large-file")
+        .contains("broken-link", "todo", "large-file", "secret")
         .hasSizeGreaterThan(4);
 
     for (var finding : findings) {

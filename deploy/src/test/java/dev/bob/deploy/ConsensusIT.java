@@ -1,0 +1,131 @@
+package dev.bob.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person or a file proposes is decided by the instances, each by what it sees itself. */
+class ConsensusIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path temp;
+  private static RunningHive hive;
+  private static DashboardClient dashboard;
+
+  @BeforeAll
+  static void start() throws Exception {
+    var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
+    hive = RunningHive.start(repository.folder(), temp.toRealPath().resolve("home"), "3");
+    hive.awaitMembers(3);
+    dashboard = DashboardClient.of(hive);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    hive.close();
+  }
+
+  @Test
+  void whatIsAcceptedBecomesADecisionInTheMemory() throws Exception {
+    // When
+    var id = propose("README.md stays", "{\"subject\":{\"file\":\"README.md\"}}");
+
+    // Then
+    awaitState(id, "carried_out");
+    var decision = dashboard.get("/api/memory?kind=decision&q=README.md").path("decisions").path(0);
+    assertThat(decision.path("proposal").asText()).isEqualTo(id);
+    assertThat(decision.path("votes_for").asInt()).isGreaterThanOrEqualTo(2);
+    await()
+        .atMost(RunningHive.LIMIT)
+        .until(() -> view(".shared_memory.json").contains("README.md stays"));
+    assertThat(view(".shared_proposals.json")).contains(id, "README.md stays", "carried_out");
+  }
+
+  @Test
+  void whatTheRepositoryContradictsIsRefusedWithTheReason() throws Exception {
+    // When: a program that knows nothing of Bob proposes it,
+    var message =
+        """
+        {"from":"watcher","to":"broadcast","type":"proposal","content":"docs/none.md stays",
+         "metadata":{"subject":{"file":"docs/none.md"},"rule":"two-thirds"}}""";
+    var file = Files.writeString(hive.home().resolve("inbox/tmp/1.json"), message);
+    Files.move(file, hive.home().resolve("inbox/new/1.json"));
+
+    // Then
+    await().atMost(RunningHive.LIMIT).until(() -> !by("watcher").isMissingNode());
+    var id = by("watcher").path("id").asText();
+    var refused = awaitState(id, "refused");
+    assertThat(refused.path("votes").findValuesAsText("rationale"))
+        .isNotEmpty()
+        .allSatisfy(why -> assertThat(why).contains("has no docs/none.md"));
+    assertThat(refused.path("by").path("kind").asText()).isEqualTo("file");
+  }
+
+  @Test
+  void whatNobodyCanDecideExpiresAndAPersonMayVeto() throws Exception {
+    // Given: one of three says nothing.
+    assertThat(hive.send("dashboard", "POST", "/api/instances/instance_2/pause", "{}"))
+        .isEqualTo(202);
+    var metadata =
+        "{\"subject\":{\"file\":\"README.md\"},\"rule\":\"unanimous\",\"deadline_seconds\":%s}";
+
+    // When
+    var soon = propose("Soon", metadata.formatted(3));
+    var later = propose("Later", metadata.formatted(600));
+
+    // Then
+    assertThat(awaitState(soon, "expired").path("votes").has("instance_2")).isFalse();
+    await()
+        .atMost(RunningHive.LIMIT)
+        .until(() -> dashboard.get("/api/proposals/" + later).path("votes").size() == 2);
+    assertThat(
+            hive.send(
+                "dashboard", "POST", "/api/proposals/" + later + "/veto", "{\"reason\":\"no\"}"))
+        .isEqualTo(200);
+    assertThat(awaitState(later, "vetoed").path("state").path("reason").asText()).isEqualTo("no");
+    assertThat(hive.send("dashboard", "POST", "/api/instances/instance_2/resume", "{}"))
+        .isEqualTo(202);
+  }
+
+  /** Gives its id. */
+  private static String propose(String text, String metadata) throws Exception {
+    return dashboard
+        .say("broadcast", "proposal", text, JSON.readTree(metadata))
+        .at("/metadata/bob/proposal")
+        .asText();
+  }
+
+  private static JsonNode awaitState(String id, String state) throws Exception {
+    await()
+        .atMost(RunningHive.LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        dashboard.get("/api/proposals/" + id).path("state").path("state").asText())
+                    .isEqualTo(state));
+    return dashboard.get("/api/proposals/" + id);
+  }
+
+  private static JsonNode by(String author) throws Exception {
+    for (var proposal : dashboard.get("/api/proposals").path("proposals")) {
+      if (proposal.path("by").path("id").asText().equals(author)) {
+        return proposal;
+      }
+    }
+    return JSON.missingNode();
+  }
+
+  private static String view(String name) throws Exception {
+    return Files.readString(hive.home().resolve(name));
+  }
+}
