@@ -1,6 +1,8 @@
 package dev.bob.deploy.simulation;
 
 import static dev.bob.deploy.simulation.Checker.require;
+import static dev.bob.deploy.simulation.VotingBook.ACCEPTED;
+import static dev.bob.deploy.simulation.VotingBook.OPEN;
 
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
@@ -10,7 +12,6 @@ import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.model.InstanceId;
-import dev.bob.state.model.Vote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,56 +26,15 @@ import java.util.TreeMap;
  * something else.
  */
 final class VotingChecker {
-  private static final String OPEN = "open";
-  private static final String ACCEPTED = "accepted";
   private static final Duration VETO_MIN = Duration.ofSeconds(5);
 
   private final SimulatedLog log;
   private final VirtualTime time;
   private final Map<InstanceId, Long> live = new HashMap<>();
   private final Set<String> records = new HashSet<>();
-  private final Map<String, Book> books = new TreeMap<>();
+  private final Map<String, VotingBook> books = new TreeMap<>();
   private final Map<String, Integer> refusedVotes = new TreeMap<>();
   private int votes;
-
-  /** What is known of a proposal. */
-  private static final class Book {
-    private final String rule;
-    private final Duration deadline;
-    private int version = 1;
-    private Set<InstanceId> voters;
-    private Map<InstanceId, ProposalFact.VoteCast> said = new HashMap<>();
-    private String outcome = OPEN;
-    private Duration since;
-
-    private Book(String rule, Duration deadline, Set<InstanceId> voters, Duration since) {
-      this.rule = rule;
-      this.deadline = deadline;
-      this.voters = voters;
-      this.since = since;
-    }
-
-    private boolean pleads(int yes) {
-      int all = voters.size();
-      return switch (rule) {
-        case "majority" -> yes > all - yes;
-        case "two-thirds" -> 3 * yes >= 2 * all;
-        case "unanimous" -> yes == all;
-        default -> yes >= Integer.parseInt(rule.substring(0, rule.indexOf('-')));
-      };
-    }
-
-    private String counted() {
-      int yes = 0;
-      int silent = 0;
-      for (var voter : voters) {
-        var vote = said.get(voter);
-        yes += vote != null && vote.vote() == Vote.YES ? 1 : 0;
-        silent += vote == null ? 1 : 0;
-      }
-      return pleads(yes) ? ACCEPTED : pleads(yes + silent) ? OPEN : "refused";
-    }
-  }
 
   VotingChecker(SimulatedLog log, VirtualTime time) {
     this.log = log;
@@ -117,8 +77,9 @@ final class VotingChecker {
       case MemberFact.Left _ -> live.remove(InstanceId.parse(recorded.event().by().id()));
       case MemberFact.Lost lost -> live.remove(lost.id());
       case MessageFact.Ingested said -> {
-        var book = new Book(said.metadata().path("rule").asText(), seconds(said), voters(), now());
-        if (!book.voters.isEmpty() && book.pleads(book.voters.size())) {
+        var book =
+            new VotingBook(said.metadata().path("rule").asText(), seconds(said), voters(), now());
+        if (!book.voters.isEmpty() && book.suffices(book.voters.size())) {
           add(book);
         }
       }
@@ -131,8 +92,8 @@ final class VotingChecker {
     switch (fact) {
       case ProposalFact.Opened opened -> {
         var motion = opened.motion();
-        var book = new Book(motion.rule().toString(), motion.deadline(), voters(), now());
-        require(book.pleads(book.voters.size()), "can never be accepted: " + recorded);
+        var book = new VotingBook(motion.rule().toString(), motion.deadline(), voters(), now());
+        require(book.suffices(book.voters.size()), "can never be accepted: " + recorded);
         add(book);
       }
       case ProposalFact.VoteCast cast -> {
@@ -186,17 +147,17 @@ final class VotingChecker {
         && !cast.equals(book.said.get(voter));
   }
 
-  private void add(Book book) {
+  private void add(VotingBook book) {
     books.put("proposal_" + (books.size() + 1), book);
   }
 
-  private Book book(Object id) {
+  private VotingBook book(Object id) {
     var book = books.get(id.toString());
     require(book != null, "nobody has proposed " + id);
     return book;
   }
 
-  private void turn(Book book, String outcome) {
+  private void turn(VotingBook book, String outcome) {
     if (!book.outcome.equals(outcome)) {
       book.outcome = outcome;
       book.since = now();
@@ -211,7 +172,7 @@ final class VotingChecker {
     return time.now();
   }
 
-  private Duration elapsed(Book book) {
+  private Duration elapsed(VotingBook book) {
     return now().minus(book.since);
   }
 

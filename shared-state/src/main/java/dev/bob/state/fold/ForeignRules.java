@@ -8,7 +8,6 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.model.Clip;
-import dev.bob.state.model.Motion;
 import java.util.Optional;
 
 /** What programs that know nothing of Bob may bring about. */
@@ -58,21 +57,14 @@ final class ForeignRules {
   }
 
   private static Applied propose(HiveState state, Recorded recorded, MessageFact.Ingested said) {
-    Motion motion;
-    try {
-      motion = SaidMotion.of(said.content(), said.metadata());
-    } catch (IllegalArgumentException e) {
-      return refuse(state, recorded, said, String.valueOf(e.getMessage()));
-    }
-    var flaw = ProposalRules.flaw(state, motion);
-    if (flaw.isPresent()) {
-      return refuse(state, recorded, said, flaw.get().sentence());
-    }
-    var message = shown(recorded, said);
-    MessageRules.proposed(message.metadata(), state);
-    return ProposalRules.opened(state, recorded, motion)
-        .with(state.mail().plus(message, said.origin().digest()))
-        .accept();
+    return switch (SaidProposal.of(state, recorded, said.content(), said.metadata())) {
+      case SaidProposal.Refused(_, var why) -> refuse(state, recorded, said, why);
+      case SaidProposal.Taken taken -> {
+        var metadata = taken.named(metadata(said));
+        var message = message(recorded, said, said.to(), said.type(), said.content(), metadata);
+        yield taken.state().with(state.mail().plus(message, said.origin().digest())).accept();
+      }
+    };
   }
 
   private static Applied refuse(
@@ -99,13 +91,18 @@ final class ForeignRules {
   }
 
   private static Message shown(Recorded recorded, MessageFact.Ingested said) {
+    return message(recorded, said, said.to(), said.type(), said.content(), metadata(said));
+  }
+
+  /** Without a stranger's word on what the hive alone can know. */
+  private static ObjectNode metadata(MessageFact.Ingested said) {
     var metadata = said.metadata().deepCopy();
     var cause = Message.causeIn(metadata);
-    metadata.remove("bob"); // a stranger's word on what the hive alone can know
+    metadata.remove("bob");
     if (cause.isPresent()) {
       metadata.setAll(MessageRules.own("cause", cause.getAsLong()));
     }
-    return message(recorded, said, said.to(), said.type(), said.content(), metadata);
+    return metadata;
   }
 
   private static Message refusal(Recorded recorded, MessageFact.Ingested said, String why) {

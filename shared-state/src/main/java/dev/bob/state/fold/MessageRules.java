@@ -11,8 +11,6 @@ import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
-import dev.bob.state.model.Motion;
-import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import java.util.Arrays;
 import java.util.Optional;
@@ -59,26 +57,14 @@ final class MessageRules {
 
   /** A person hears at once what is wrong with it, so nothing of it is kept then. */
   private static Applied propose(HiveState state, Recorded recorded, MessageFact.Sent sent) {
-    Motion motion;
-    try {
-      motion = SaidMotion.of(sent.content(), sent.metadata());
-    } catch (IllegalArgumentException e) {
-      return state.reject(Reason.INVALID_PROPOSAL, String.valueOf(e.getMessage()));
-    }
-    var flaw = ProposalRules.flaw(state, motion);
-    if (flaw.isPresent()) {
-      return state.reject(flaw.get().reason(), flaw.get().sentence());
-    }
-    var metadata = sent.metadata().deepCopy();
-    proposed(metadata, state);
-    var message = message(recorded, sent.to(), sent.type(), sent.content(), metadata);
-    return ProposalRules.opened(state, recorded, motion).with(state.mail().plus(message)).accept();
-  }
-
-  /** Says under {@code bob} which proposal the message opens: the next one. */
-  static void proposed(ObjectNode metadata, HiveState before) {
-    var own = metadata.path("bob") instanceof ObjectNode bob ? bob : metadata.putObject("bob");
-    own.put("proposal", new ProposalId(before.proposals().nextNumber()).toString());
+    return switch (SaidProposal.of(state, recorded, sent.content(), sent.metadata())) {
+      case SaidProposal.Refused(var reason, var why) -> state.reject(reason, why);
+      case SaidProposal.Taken taken -> {
+        var message =
+            message(recorded, sent.to(), sent.type(), sent.content(), taken.named(sent.metadata()));
+        yield taken.state().with(state.mail().plus(message)).accept();
+      }
+    };
   }
 
   /**

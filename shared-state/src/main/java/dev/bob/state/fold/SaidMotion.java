@@ -6,6 +6,7 @@ import dev.bob.state.model.Clip;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.VotingRule;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * <pre>{@code
  * {"title":"Mend the links","rule":"two-thirds","deadline_seconds":120,"subject":{"file":"docs/a.md"},"effect":"decision"}
  * }</pre>
+ *
+ * <p>With {@code revises} it is another version of that proposal, in its words: title and content.
  */
 final class SaidMotion {
   /** The type of such a message. */
@@ -28,6 +31,10 @@ final class SaidMotion {
 
   static final Duration DEADLINE_DEFAULT = Duration.ofSeconds(60);
   private static final int TITLE_DEFAULT_CHARS_MAX = 80;
+
+  /** What another version does not change. */
+  private static final List<String> STAYING =
+      List.of("rule", "deadline_seconds", "subject", "effect");
 
   private SaidMotion() {}
 
@@ -54,6 +61,20 @@ final class SaidMotion {
         text(metadata, "rule").map(VotingRule::parse).orElse(VotingRule.MAJORITY),
         deadline(metadata.path("deadline_seconds")),
         text(metadata, "effect").map(SaidMotion::effect).orElse(new Effect.Decision()));
+  }
+
+  /**
+   * The proposal of which it is another version.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  static Optional<ProposalId> revises(ObjectNode metadata) {
+    var revised = text(metadata, "revises").map(ProposalId::new);
+    if (revised.isPresent() && STAYING.stream().anyMatch(metadata::has)) {
+      throw new IllegalArgumentException(
+          "another version has other words; " + String.join(", ", STAYING) + " stay as they are");
+    }
+    return revised;
   }
 
   private static Optional<String> text(ObjectNode metadata, String name) {

@@ -141,6 +141,49 @@ class SaidMotionTest {
   }
 
   @Test
+  void itsAuthorAloneSaysItInOtherWords() throws IOException {
+    // Given
+    story.accepted(Author.person(), sent("Mend it", "{\"rule\":\"unanimous\"}"));
+    var id = new ProposalId(1);
+    var next = "{\"revises\":\"proposal_1\"}";
+
+    // Then
+    story.accepted(WATCHER, ingested("Mine", next));
+    assertThat(message().type()).isEqualTo("refused");
+    assertThat(message().content()).contains("only person revises its own");
+
+    // When
+    story.accepted(Author.person(), sent("Mend it well", next));
+
+    // Then
+    var proposal = story.state().proposals().find(id).orElseThrow();
+    assertThat(proposal.version()).isEqualTo(2);
+    assertThat(proposal.motion().text()).isEqualTo("Mend it well");
+    assertThat(proposal.motion().rule()).isEqualTo(VotingRule.UNANIMOUS);
+    assertThat(message().metadata().at("/bob/proposal").asText()).isEqualTo("proposal_1");
+    assertThat(story.state().proposals().all()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"revises\":\"proposal_1\",\"rule\":\"majority\"}",
+        "{\"revises\":\"proposal_1\",\"subject\":{\"text\":\"x\"}}",
+        "{\"revises\":\"proposal_9\"}",
+        "{\"revises\":\"one\"}",
+        "{\"revises\":1}"
+      })
+  void whatIsNoOtherVersionIsSaid(String metadata) throws IOException {
+    // Given
+    story.accepted(Author.person(), sent("Mend it", "{}"));
+
+    // Then
+    assertThat(story.refusal(Author.person(), sent("Mend it well", metadata)))
+        .isIn(Reason.INVALID_PROPOSAL, Reason.UNKNOWN_PROPOSAL);
+    assertThat(story.state().proposals().all().getFirst().version()).isEqualTo(1);
+  }
+
+  @Test
   void wordsWithoutEndAreNoProposal() throws IOException {
     assertThat(story.refusal(Author.person(), sent("x".repeat(4_001), "{}")))
         .isEqualTo(Reason.INVALID_PROPOSAL);
