@@ -78,7 +78,7 @@ class ForeignProgramsIT {
   @Test
   void whatNoInstanceCanAnswerIsAnsweredByThePerson() throws Exception {
     // When
-    drop("question.json", "explorer", "Is docs/missing.md to come?");
+    drop("question.json", "explorer", "question", "Is docs/missing.md to come?");
     var question = awaitQuestion("escalated");
 
     // Then: the explorer had passed, then the leader, and nobody had waited for the deadline
@@ -95,8 +95,12 @@ class ForeignProgramsIT {
     var answers = dashboard.get("/api/messages?type=answer&to=alice").path("messages");
     assertThat(answers).hasSize(1);
     assertThat(answers.get(0).path("content").asText()).isEqualTo("Yes, next week.");
-    assertThat(Files.readString(hive.home().resolve(".shared_questions.json")))
-        .contains("Is docs/missing.md to come?");
+    await() // views follow the log, each in its time
+        .untilAsserted(
+            () ->
+                assertThat(hive.home().resolve(".shared_questions.json"))
+                    .content()
+                    .contains("Is docs/missing.md to come?"));
   }
 
   private static JsonNode awaitQuestion(String state) {
@@ -116,13 +120,53 @@ class ForeignProgramsIT {
     return found.get();
   }
 
-  private static void drop(String name, String to, String question) throws IOException {
+  @Test
+  void aGoalOfTheInboxIsServedAndThoseWhoServedItAreKnownForIt() throws Exception {
+    // When
+    drop("goal.json", "broadcast", "goal", "Survey this repository");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !dashboard.get("/api/messages?type=goal").path("messages").isEmpty());
+
+    // Then
+    var said = dashboard.get("/api/messages?type=goal").path("messages");
+    var goal = said.get(0).at("/metadata/bob/goal").asText();
+    await().atMost(Duration.ofSeconds(60)).until(() -> stateOf(goal).equals("finished"));
+    assertThat(said).hasSize(1);
+    assertThat(hive.home().resolve("reports/" + goal + "/REPORT.md")).isNotEmptyFile();
+    await() // the goal of the start may still be at work
+        .untilAsserted(() -> assertThat(tasksThatMembersAreKnownFor()).isEqualTo(tasksDone()));
+  }
+
+  private static int tasksThatMembersAreKnownFor() throws IOException, InterruptedException {
+    int done = 0;
+    for (var instance : dashboard.get("/api/instances").path("instances")) {
+      for (var skill : instance.path("skills")) {
+        done += skill.path("done").asInt();
+      }
+    }
+    return done;
+  }
+
+  private static int tasksDone() throws IOException, InterruptedException {
+    int done = 0;
+    for (var task : dashboard.get("/api/tasks").path("tasks")) {
+      done += task.at("/state/state").asText().equals("done") ? 1 : 0;
+    }
+    return done;
+  }
+
+  private static String stateOf(String goal) throws IOException, InterruptedException {
+    return dashboard.get("/api/goals/" + goal).at("/goal/state/state").asText();
+  }
+
+  private static void drop(String name, String to, String type, String content) throws IOException {
     var inbox = hive.home().resolve("inbox");
     var written =
         Files.writeString(
             inbox.resolve("tmp").resolve(name),
-            "{\"from\":\"alice\",\"to\":\"%s\",\"type\":\"question\",\"content\":\"%s\"}"
-                .formatted(to, question));
+            "{\"from\":\"alice\",\"to\":\"%s\",\"type\":\"%s\",\"content\":\"%s\"}"
+                .formatted(to, type, content));
     Files.move(written, inbox.resolve("new").resolve(name));
   }
 }

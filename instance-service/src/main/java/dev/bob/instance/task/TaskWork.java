@@ -111,8 +111,8 @@ public final class TaskWork implements AutoCloseable {
       try {
         var order = orders.of(task, hive.state());
         return mind.perform(order, finding -> report(task, token, by, finding));
-      } catch (InterruptedException | Interruption | MindFailure e) {
-        if (watch.claimVoid()) {
+      } catch (InterruptedException | MindFailure | RuntimeException e) {
+        if (watch.claimVoid()) { // whatever came of it, also of a goal that is there no more
           throw new ClaimLost("claim " + token + " is void");
         }
         throw e;
