@@ -190,6 +190,7 @@ final class SimulatedMember {
           Intent.Escalate _,
           Intent.LeaveUnanswered _,
           Intent.EndVote _,
+          Intent.EndRound _,
           Intent.CarryOut _ ->
           throw new IllegalStateException("not for the loop: " + intent);
     }
@@ -244,7 +245,7 @@ final class SimulatedMember {
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->
               submit(new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()));
-          case Intent.EndVote _, Intent.CarryOut _ ->
+          case Intent.EndVote _, Intent.EndRound _, Intent.CarryOut _ ->
               throw new IllegalStateException("nothing is proposed: " + intent);
           case Intent.Take _,
               Intent.Decline _,

@@ -1,81 +1,136 @@
 package dev.bob.instance.consensus;
 
-import dev.bob.instance.mind.Matter;
 import dev.bob.instance.mind.Mind;
-import dev.bob.instance.mind.MindFailure;
-import dev.bob.instance.mind.Opinion;
 import dev.bob.instance.mind.Way;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.StatusBoard;
-import dev.bob.instance.task.Traces;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
+import dev.bob.state.event.Fact;
 import dev.bob.state.event.ProposalFact;
-import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.log.LogException;
-import dev.bob.state.model.Finding;
-import dev.bob.state.model.Subject;
+import dev.bob.state.model.InstanceId;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /**
- * Weighs a proposal by evidence that the mind computes at that moment, and votes; on the thread of
- * the loop. What others have voted plays no part. If the process dies before, its next incarnation
- * votes.
+ * Weighs a proposal by evidence that the mind computes at that moment, and votes; before the vote
+ * of a deliberation it states its position, and looks at that of another one. On the thread of the
+ * loop. What others have said decides where it looks, and never what it says. If the process dies
+ * before, its next incarnation speaks.
  */
 public final class Voter {
   /** How long one proposal may be weighed. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Hive hive;
-  private final Mind mind;
+  private final Weighing weighing;
   private final StatusBoard status;
   private final InstanceLog log;
 
   public Voter(Hive hive, Mind mind, StatusBoard status, InstanceLog log) {
     this.hive = hive;
-    this.mind = mind;
+    this.weighing = new Weighing(hive, mind, log);
     this.status = status;
     this.log = log;
   }
 
-  /** Gives whether the hive accepted the vote. */
-  public boolean vote(Proposal proposal, Member me) throws LogException, InterruptedException {
+  /** Says what is due from it in this round; gives whether the hive accepted it. */
+  public boolean speak(Proposal proposal, Member me) throws LogException, InterruptedException {
     status.acting(Optional.empty(), LIMIT);
-    var opinion = weigh(matter(proposal, me));
-    var cast =
+    return switch (proposal.round()) {
+      case POSITIONS -> say(me, position(proposal, me), "stands");
+      case CRITIQUE -> say(me, critique(proposal, me), "criticises");
+      case VOTE -> say(me, vote(proposal, me), "votes");
+    };
+  }
+
+  private boolean say(Member me, Said said, String verb) throws LogException {
+    boolean accepted = hive.submit(Author.instance(me.id(), me.epoch()), said.fact()).accepted();
+    if (accepted) {
+      log.info(verb + " " + said.words());
+    }
+    return accepted;
+  }
+
+  /**
+   * @param words for the log of the instance
+   */
+  private record Said(Fact fact, String words) {}
+
+  private Said position(Proposal proposal, Member me) throws InterruptedException {
+    var opinion = weighing.weigh(proposal, Way.of(me.role()));
+    return new Said(
+        new DeliberationFact.PositionStated(
+            proposal.id(),
+            proposal.version(),
+            opinion.vote(),
+            opinion.rationale(),
+            opinion.evidence()),
+        opinion.vote() + " on " + proposal.id() + ": " + opinion.rationale());
+  }
+
+  /** Looks itself where the other one looked. */
+  private Said critique(Proposal proposal, Member me) throws InterruptedException {
+    var deliberation = proposal.deliberation().orElseThrow();
+    var opponent = deliberation.opponentOf(me.id());
+    if (opponent.isEmpty()) {
+      return critique(proposal, opponent, true, "No position contradicts mine.", "");
+    }
+    var claimed = deliberation.positions().get(opponent.get());
+    var found = weighing.weigh(proposal, wayOf(opponent.get()));
+    boolean holds = found.vote() == claimed.vote();
+    return critique(
+        proposal,
+        opponent,
+        holds,
+        (holds ? "I find the same as %s: %s" : "I do not find what %s found: %s")
+            .formatted(opponent.get(), found.rationale()),
+        found.evidence());
+  }
+
+  private static Said critique(
+      Proposal proposal,
+      Optional<InstanceId> of,
+      boolean holds,
+      String rationale,
+      String evidence) {
+    return new Said(
+        new DeliberationFact.CritiqueStated(
+            proposal.id(), proposal.version(), of, holds, rationale, evidence),
+        proposal.id() + ": " + rationale);
+  }
+
+  private Said vote(Proposal proposal, Member me) throws InterruptedException {
+    var opinion = weighing.weigh(proposal, waysFor(proposal, me));
+    return new Said(
         new ProposalFact.VoteCast(
             proposal.id(),
             proposal.version(),
             opinion.vote(),
             opinion.rationale(),
-            opinion.evidence());
-    var outcome = hive.submit(Author.instance(me.id(), me.epoch()), cast);
-    if (outcome.accepted()) {
-      log.info("votes %s on %s: %s".formatted(opinion.vote(), proposal.id(), opinion.rationale()));
-    }
-    return outcome.accepted();
+            opinion.evidence()),
+        opinion.vote() + " on " + proposal.id() + ": " + opinion.rationale());
   }
 
-  private Matter matter(Proposal proposal, Member me) {
-    var finding =
-        proposal.motion().subject() instanceof Subject.OfFinding(var id)
-            ? hive.state().memory().find(id).map(KnownFinding::finding)
-            : Optional.<Finding>empty();
-    return new Matter(proposal.motion(), finding, Way.of(me.role()));
+  /** Its own, and after a deliberation that of whoever it looked at. */
+  private SequencedSet<Way> waysFor(Proposal proposal, Member me) {
+    var ways = new LinkedHashSet<Way>();
+    ways.add(Way.of(me.role()));
+    proposal
+        .deliberation()
+        .flatMap(deliberation -> deliberation.opponentOf(me.id()))
+        .map(this::wayOf)
+        .ifPresent(ways::add);
+    return ways;
   }
 
-  private Opinion weigh(Matter matter) throws InterruptedException {
-    try {
-      return mind.weigh(matter);
-    } catch (MindFailure e) {
-      return Opinion.abstain("It cannot be weighed here: " + e.getMessage());
-    } catch (RuntimeException e) {
-      // A bug in a mind that one proposal meets would end each voter, one after another.
-      log.error("the mind broke over a proposal: " + Traces.of(e));
-      return Opinion.abstain("The mind broke over it: " + e);
-    }
+  private Way wayOf(InstanceId voter) {
+    return Way.of(hive.state().members().find(voter).orElseThrow().role());
   }
 }

@@ -5,16 +5,17 @@ import dev.bob.state.fold.Proposal;
 import dev.bob.state.model.InstanceId;
 import java.util.Optional;
 
-/** What a member owes the proposals of others and its own: one vote for each version. Pure. */
+/**
+ * What a member owes the proposals of others and its own: one vote for each version, and before
+ * that one word in each round of a deliberation. Pure.
+ */
 public final class Voting {
   private Voting() {}
 
-  /** The oldest open proposal on which that member has still to vote. */
+  /** The oldest open proposal on which that member has still to speak or to vote. */
   public static Optional<Proposal> due(HiveState state, InstanceId voter) {
     return state.proposals().pending().stream()
-        .filter(Proposal::isOpen)
-        .filter(proposal -> proposal.electorate().contains(voter))
-        .filter(proposal -> !proposal.votes().containsKey(voter))
+        .filter(proposal -> proposal.awaits(voter))
         .findFirst();
   }
 }

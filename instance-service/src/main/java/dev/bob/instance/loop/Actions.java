@@ -7,6 +7,7 @@ import dev.bob.instance.task.TaskWork;
 import dev.bob.instance.task.Verification;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
@@ -44,9 +45,15 @@ public final class Actions {
               .accepted();
       case Intent.Take take -> work.take(take.task(), by);
       case Intent.Verify verify -> checks.verification().verify(verify.findings(), by);
-      case Intent.CastVote cast -> checks.voter().vote(cast.proposal(), me);
+      case Intent.CastVote cast -> checks.voter().speak(cast.proposal(), me);
       case Intent.EndVote(var proposal) ->
           hive.submit(by, new ProposalFact.Expired(proposal.id(), proposal.version())).accepted();
+      case Intent.EndRound(var proposal) ->
+          hive.submit(
+                  by,
+                  new DeliberationFact.RoundEnded(
+                      proposal.id(), proposal.version(), proposal.round()))
+              .accepted();
       case Intent.CarryOut(var proposal) ->
           hive.submit(by, new ProposalFact.CarriedOut(proposal.id())).accepted();
       case Intent.DeclareLost lost ->

@@ -34,11 +34,14 @@ public sealed interface Intent {
     }
   }
 
-  /** Weigh a proposal, and vote. */
+  /** Weigh a proposal, and vote; before the vote of a deliberation, say what is due. */
   record CastVote(Proposal proposal) implements Intent {}
 
   /** Say that a proposal was not decided in time. */
   record EndVote(Proposal proposal) implements Intent {}
+
+  /** Say that the time of a round before the vote is over. */
+  record EndRound(Proposal proposal) implements Intent {}
 
   /** Begin the effect of an accepted proposal. */
   record CarryOut(Proposal proposal) implements Intent {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the leader owes the proposals: to say when the time of one is over, and to carry out what is
- * accepted. Pure.
+ * What the leader owes the proposals: to say when the time of one, or of a round of it, is over,
+ * and to carry out what is accepted. Pure.
  *
  * <p>Time is counted from when this member first saw that version, or that acceptance. The member
  * of rank k does it k × {@link LeaderDuties#TAKEOVER_STEP} later; the first event wins.
@@ -44,6 +44,10 @@ final class ProposalDuties {
     if (proposal.isAccepted()) {
       return Optional.of(new Intent.CarryOut(proposal));
     }
-    return proposal.isOpen() ? Optional.of(new Intent.EndVote(proposal)) : Optional.empty();
+    if (!proposal.isOpen()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        proposal.isVotedOn() ? new Intent.EndVote(proposal) : new Intent.EndRound(proposal));
   }
 }

@@ -80,6 +80,48 @@ class ConsensusTest {
     }
   }
 
+  /** By the proof alone two of three say yes; having looked where the third one looked, nobody. */
+  @Test
+  void aDeliberationLetsEvidenceChangeTheOutcome() throws Exception {
+    // Given
+    var folder =
+        GitFolder.init(workspace)
+            .write("README.md", "# It\n")
+            .write("docs/a.md", "[b](b.md)\n")
+            .commit("Begin");
+    try (var test =
+        new TestHive(
+            home,
+            new InMemoryEventLog(),
+            () -> new OfflineMind(workspace, SurveyLimits.standard()))) {
+      for (int i = 1; i <= 3; i++) {
+        test.start("key-" + i);
+      }
+      var finding = brokenLink(test);
+      folder.git("rm", "-q", "docs/a.md");
+      folder.commit("The page is gone");
+
+      // When
+      var id =
+          propose(
+              test,
+              motion(new Subject.OfFinding(finding), VotingRule.MAJORITY, LIMIT)
+                  .deliberatedFirst());
+      await().atMost(LIMIT).until(() -> proposal(test, id).state().closed());
+
+      // Then
+      var said = proposal(test, id).deliberation().orElseThrow();
+      assertThat(said.positions().get(new InstanceId(1)).vote()).isEqualTo(Vote.YES);
+      assertThat(said.positions().get(new InstanceId(3)).vote()).isEqualTo(Vote.NO);
+      var critique = said.critiques().get(new InstanceId(1));
+      assertThat(critique.of()).contains(new InstanceId(3));
+      assertThat(critique.holds()).isTrue();
+      assertThat(critique.evidence()).isEqualTo("git ls-tree HEAD docs/a.md");
+      assertThat(proposal(test, id).state()).isEqualTo(new ProposalState.Refused());
+      assertThat(proposal(test, id).count(Vote.YES)).isZero();
+    }
+  }
+
   @Test
   void aBugInAMindIsAnAbstentionAndEndsNobody() throws Exception {
     try (var test = new TestHive(home, 0)) {
@@ -154,7 +196,14 @@ class ConsensusTest {
 
   private static ProposalId propose(
       TestHive test, Subject subject, VotingRule rule, Duration deadline) throws Exception {
-    var motion = new Motion("title", "text", subject, rule, deadline, new Effect.Decision());
+    return propose(test, motion(subject, rule, deadline));
+  }
+
+  private static Motion motion(Subject subject, VotingRule rule, Duration deadline) {
+    return new Motion("title", "text", subject, rule, deadline, new Effect.Decision());
+  }
+
+  private static ProposalId propose(TestHive test, Motion motion) throws Exception {
     var outcome = test.hive.submit(Author.person(), new ProposalFact.Opened(motion));
     assertThat(outcome.accepted()).isTrue();
     long seq = outcome.seq().orElseThrow();

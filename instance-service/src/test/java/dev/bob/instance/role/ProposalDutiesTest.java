@@ -3,10 +3,12 @@ package dev.bob.instance.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
@@ -33,6 +35,48 @@ class ProposalDutiesTest {
     // Then
     assertThat(inTime).hasSize(1).first().isInstanceOf(Intent.EndVote.class);
     assertThat(tooEarly).isEmpty();
+  }
+
+  @Test
+  void theLeaderEndsEachRoundOfADeliberationInTimeAndAfterThatTheVote() {
+    // Given
+    var scenes = new Scenes(4).apply(Author.person(), opened(motion().deliberatedFirst()));
+    var due = Duration.ofSeconds(60);
+
+    for (var round : List.of(Round.POSITIONS, Round.CRITIQUE)) {
+      // Then
+      assertThat(LeaderDuties.decide(scenes.seenBy(4, due.minusMillis(1)))).isEmpty();
+      assertThat(LeaderDuties.decide(scenes.seenBy(4, due)))
+          .singleElement()
+          .isInstanceOf(Intent.EndRound.class);
+      assertThat(decide(scenes.seenBy(2, Duration.ZERO))).isInstanceOf(Intent.CastVote.class);
+
+      // When
+      scenes.apply(scenes.by(4), new DeliberationFact.RoundEnded(FIRST, 1, round));
+    }
+
+    // Then
+    assertThat(LeaderDuties.decide(scenes.seenBy(4, due)))
+        .singleElement()
+        .isInstanceOf(Intent.EndVote.class);
+  }
+
+  @Test
+  void eachSpeaksOnceInARound() {
+    // Given
+    var scenes = new Scenes(2).apply(Author.person(), opened(motion().deliberatedFirst()));
+
+    // When
+    scenes.apply(scenes.by(1), new DeliberationFact.PositionStated(FIRST, 1, Vote.YES, "so", ""));
+
+    // Then
+    assertThat(decide(scenes.seenBy(1, Duration.ZERO))).isInstanceOf(Intent.Rest.class);
+
+    // When
+    scenes.apply(scenes.by(2), new DeliberationFact.PositionStated(FIRST, 1, Vote.NO, "so", ""));
+
+    // Then
+    assertThat(decide(scenes.seenBy(1, Duration.ZERO))).isInstanceOf(Intent.CastVote.class);
   }
 
   @ParameterizedTest
@@ -115,17 +159,21 @@ class ProposalDutiesTest {
   }
 
   private static Scenes proposed(int members) {
-    return new Scenes(members)
-        .apply(
-            Author.person(),
-            new ProposalFact.Opened(
-                new Motion(
-                    "title",
-                    "text",
-                    new Subject.OfText("text"),
-                    VotingRule.MAJORITY,
-                    Duration.ofSeconds(60),
-                    new Effect.Decision())));
+    return new Scenes(members).apply(Author.person(), opened(motion()));
+  }
+
+  private static ProposalFact opened(Motion motion) {
+    return new ProposalFact.Opened(motion);
+  }
+
+  private static Motion motion() {
+    return new Motion(
+        "title",
+        "text",
+        new Subject.OfText("text"),
+        VotingRule.MAJORITY,
+        Duration.ofSeconds(60),
+        new Effect.Decision());
   }
 
   private static Intent decide(Situation situation) {

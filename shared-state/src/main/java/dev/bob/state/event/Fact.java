@@ -9,4 +9,5 @@ public sealed interface Fact
         QuestionFact,
         MemoryFact,
         ProposalFact,
+        DeliberationFact,
         LogFact {}

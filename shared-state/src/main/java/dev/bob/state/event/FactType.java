@@ -43,6 +43,9 @@ public enum FactType {
   PROPOSAL_EXPIRED("proposal.expired", ProposalFact.Expired.class),
   PROPOSAL_VETOED("proposal.vetoed", ProposalFact.Vetoed.class),
   PROPOSAL_CARRIED_OUT("proposal.carried_out", ProposalFact.CarriedOut.class),
+  POSITION_STATED("position.stated", DeliberationFact.PositionStated.class),
+  CRITIQUE_STATED("critique.stated", DeliberationFact.CritiqueStated.class),
+  ROUND_ENDED("round.ended", DeliberationFact.RoundEnded.class),
   LOG_DAMAGED("log.damaged", LogFact.Damaged.class),
   SNAPSHOT_TAKEN("snapshot.taken", LogFact.SnapshotTaken.class),
   HIVE_RULES("hive.rules", LogFact.Rules.class);

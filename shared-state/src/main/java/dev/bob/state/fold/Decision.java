@@ -5,6 +5,7 @@ import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Vote;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the hive has decided, and how.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param seq of the event that carried it out: its identity
  * @param voters how many could vote
  * @param dissent who voted against it, and why
+ * @param reasons what was said before the vote: the positions, then what critique found; empty
+ *     where nobody deliberated
  * @param at wall clock of who carried it out, for people
  */
 public record Decision(
@@ -23,13 +26,38 @@ public record Decision(
     int votesFor,
     int votesAgainst,
     List<Dissent> dissent,
+    List<Said> reasons,
     Instant at) {
   public Decision {
     dissent = List.copyOf(dissent);
+    reasons = List.copyOf(reasons);
   }
 
   /** A vote against it. */
   public record Dissent(InstanceId instance, String rationale) {}
+
+  /** What a voter said before the vote. @param evidence may be empty */
+  public record Said(InstanceId instance, String text, String evidence) {}
+
+  private static List<Said> reasons(Deliberation deliberation) {
+    var positions =
+        deliberation.positions().entrySet().stream()
+            .map(
+                one -> {
+                  var said = one.getValue();
+                  return new Said(
+                      one.getKey(), said.vote() + ": " + said.rationale(), said.evidence());
+                });
+    var critiques =
+        deliberation.critiques().entrySet().stream()
+            .filter(one -> one.getValue().of().isPresent())
+            .map(
+                one -> {
+                  var said = one.getValue();
+                  return new Said(one.getKey(), said.rationale(), said.evidence());
+                });
+    return Stream.concat(positions, critiques).toList();
+  }
 
   static Decision of(Proposal proposal, long seq, Instant at) {
     return new Decision(
@@ -44,6 +72,7 @@ public record Decision(
             .filter(vote -> vote.getValue().vote() == Vote.NO)
             .map(vote -> new Dissent(vote.getKey(), vote.getValue().rationale()))
             .toList(),
+        proposal.deliberation().map(Decision::reasons).orElse(List.of()),
         at);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bob.state.fold;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.LogFact;
@@ -113,6 +114,7 @@ public record HiveState(
       case QuestionFact question -> QuestionRules.apply(this, recorded, question);
       case MemoryFact memoryFact -> MemoryRules.apply(this, recorded, memoryFact);
       case ProposalFact proposal -> ProposalRules.apply(this, recorded, proposal);
+      case DeliberationFact said -> DeliberationRules.apply(this, recorded, said);
       case LogFact logFact -> LogRules.apply(this, recorded, logFact);
     };
   }

@@ -4,9 +4,11 @@ import dev.bob.state.event.Author;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.Vote;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
@@ -19,8 +21,9 @@ import org.pcollections.TreePMap;
  * @param electorate who was there when that version was opened, by number: whoever holds such an id
  *     votes for it, and one that is lost stays among the voters
  * @param votes of this version, by voter
- * @param since seq with which this version, or its acceptance, began: what the time that it has
- *     been in sight is counted for
+ * @param deliberation what comes before the vote; absent where there is nothing before
+ * @param since seq with which this version, its round, or its acceptance, began: what the time that
+ *     it has been in sight is counted for
  */
 public record Proposal(
     ProposalId id,
@@ -31,6 +34,7 @@ public record Proposal(
     Motion motion,
     List<InstanceId> electorate,
     PSortedMap<InstanceId, Ballot> votes,
+    Optional<Deliberation> deliberation,
     ProposalState state,
     long since) {
   public Proposal {
@@ -40,11 +44,44 @@ public record Proposal(
   static Proposal open(
       ProposalId id, long seq, Author by, Instant at, Motion motion, List<InstanceId> electorate) {
     return new Proposal(
-        id, seq, by, at, 1, motion, electorate, TreePMap.empty(), new ProposalState.Open(), seq);
+        id,
+        seq,
+        by,
+        at,
+        1,
+        motion,
+        electorate,
+        TreePMap.empty(),
+        begun(motion),
+        new ProposalState.Open(),
+        seq);
+  }
+
+  private static Optional<Deliberation> begun(Motion motion) {
+    return motion.deliberated() ? Optional.of(Deliberation.BEGUN) : Optional.empty();
   }
 
   public boolean isOpen() {
     return state instanceof ProposalState.Open;
+  }
+
+  /** Whether votes are cast now. */
+  public boolean isVotedOn() {
+    return isOpen() && round() == Round.VOTE;
+  }
+
+  /** Where it stands before it is decided: at the vote, if nothing comes before that. */
+  public Round round() {
+    return deliberation.map(Deliberation::round).orElse(Round.VOTE);
+  }
+
+  /** Whether that voter has still to speak or to vote. */
+  public boolean awaits(InstanceId voter) {
+    return isOpen()
+        && electorate.contains(voter)
+        && (isVotedOn()
+            ? !votes.containsKey(voter)
+            : deliberation.filter(one -> one.awaits(voter)).isPresent());
   }
 
   public boolean isAccepted() {
@@ -86,15 +123,25 @@ public record Proposal(
         next,
         voters,
         TreePMap.empty(),
+        begun(next),
         new ProposalState.Open(),
         revisedSeq);
   }
 
+  /** With that said before the vote; the time of a round is counted from its beginning. */
+  Proposal with(Deliberation next, long saidSeq) {
+    long begin = next.round() == round() ? since : saidSeq;
+    return new Proposal(
+        id, seq, by, openedAt, version, motion, electorate, votes, Optional.of(next), state, begin);
+  }
+
   Proposal with(ProposalState next, long nextSince) {
-    return new Proposal(id, seq, by, openedAt, version, motion, electorate, votes, next, nextSince);
+    return new Proposal(
+        id, seq, by, openedAt, version, motion, electorate, votes, deliberation, next, nextSince);
   }
 
   private Proposal with(PSortedMap<InstanceId, Ballot> next) {
-    return new Proposal(id, seq, by, openedAt, version, motion, electorate, next, state, since);
+    return new Proposal(
+        id, seq, by, openedAt, version, motion, electorate, next, deliberation, state, since);
   }
 }

@@ -110,6 +110,9 @@ final class ProposalRules {
         cast.version(),
         proposal -> {
           var id = voter.get().id();
+          if (!proposal.isVotedOn()) {
+            return state.reject(Reason.NOT_READY, proposal.id() + " is at the " + proposal.round());
+          }
           if (!proposal.electorate().contains(id)) {
             return state.reject(
                 Reason.NO_VOTER, id + " came after " + proposal.id() + " was opened");
@@ -203,7 +206,7 @@ final class ProposalRules {
         .orElseGet(() -> state.reject(Reason.UNKNOWN_PROPOSAL, "there is no " + id));
   }
 
-  private static Applied open(
+  static Applied open(
       HiveState state, ProposalId id, int version, Function<Proposal, Applied> rule) {
     return known(
         state,

@@ -20,7 +20,7 @@ import java.util.Optional;
  * may say the rest.
  *
  * <pre>{@code
- * {"title":"Mend the links","rule":"two-thirds","deadline_seconds":120,"subject":{"file":"docs/a.md"},"effect":"decision"}
+ * {"title":"Mend the links","rule":"two-thirds","deadline_seconds":120,"subject":{"file":"docs/a.md"},"effect":"decision","deliberated":true}
  * }</pre>
  *
  * <p>With {@code revises} it is another version of that proposal, in its words: title and content.
@@ -60,7 +60,15 @@ final class SaidMotion {
         subject(metadata.path("subject"), title),
         text(metadata, "rule").map(VotingRule::parse).orElse(VotingRule.MAJORITY),
         deadline(metadata.path("deadline_seconds")),
-        text(metadata, "effect").map(SaidMotion::effect).orElse(new Effect.Decision()));
+        text(metadata, "effect").map(SaidMotion::effect).orElse(new Effect.Decision()),
+        deliberated(metadata.path("deliberated")));
+  }
+
+  private static boolean deliberated(JsonNode value) {
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw new IllegalArgumentException("metadata.deliberated is neither true nor false");
+    }
+    return value.asBoolean(false);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.bob.state.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 
 /**
@@ -8,21 +9,46 @@ import java.time.Duration;
  * @param title one line for people
  * @param text what is to hold if it is accepted
  * @param deadline how long it may stay open, from {@link #DEADLINE_MIN} to {@link #DEADLINE_MAX};
- *     counted by the members, from when they first see it
+ *     counted by the members, from when they first see it; in a deliberation, how long each round
+ *     may last
+ * @param deliberated whether positions and their critique come before the vote
  */
 public record Motion(
-    String title, String text, Subject subject, VotingRule rule, Duration deadline, Effect effect) {
+    String title,
+    String text,
+    Subject subject,
+    VotingRule rule,
+    Duration deadline,
+    Effect effect,
+    boolean deliberated) {
   public static final int TITLE_CHARS_MAX = 200;
   public static final int TEXT_CHARS_MAX = 4_000;
   public static final Duration DEADLINE_MIN = Duration.ofSeconds(1);
   public static final Duration DEADLINE_MAX = Duration.ofDays(7);
 
+  @JsonCreator
   public Motion {
     requireWords(title, text);
     if (deadline.compareTo(DEADLINE_MIN) < 0 || deadline.compareTo(DEADLINE_MAX) > 0) {
       throw new IllegalArgumentException(
           "the deadline of a proposal is 1 to " + DEADLINE_MAX.toSeconds() + " seconds");
     }
+  }
+
+  /** One on which is voted at once. */
+  public Motion(
+      String title,
+      String text,
+      Subject subject,
+      VotingRule rule,
+      Duration deadline,
+      Effect effect) {
+    this(title, text, subject, rule, deadline, effect, false);
+  }
+
+  /** The same, with rounds before the vote. */
+  public Motion deliberatedFirst() {
+    return new Motion(title, text, subject, rule, deadline, effect, true);
   }
 
   /** What cannot be the words of a proposal is an {@link IllegalArgumentException}. */
@@ -39,6 +65,6 @@ public record Motion(
 
   /** The same in other words. */
   public Motion reworded(String nextTitle, String nextText) {
-    return new Motion(nextTitle, nextText, subject, rule, deadline, effect);
+    return new Motion(nextTitle, nextText, subject, rule, deadline, effect, deliberated);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bob.state.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact.MemoryList;
@@ -135,6 +136,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
   /**
    * @param voters how many could vote
    * @param dissent who voted against it, and why
+   * @param reasons what was said before the vote; absent if nobody deliberated
    */
   record DecisionEntry(
       String title,
@@ -144,6 +146,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       int votesFor,
       int votesAgainst,
       List<Decision.Dissent> dissent,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Decision.Said> reasons,
       Instant timestamp,
       ObjectNode metadata) {
     static DecisionEntry of(Decision decision) {
@@ -155,6 +158,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
           decision.votesFor(),
           decision.votesAgainst(),
           decision.dissent(),
+          decision.reasons(),
           decision.at(),
           own(decision.seq()));
     }

@@ -2,17 +2,21 @@ package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.Ballot;
+import dev.bob.state.fold.Critique;
+import dev.bob.state.fold.Deliberation;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.ProposalState;
 import dev.bob.state.fold.Proposals;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,6 +86,7 @@ record ProposalsView(List<Entry> proposals) {
    * @param status {@code open}, {@code accepted}, {@code carried_out}, {@code refused}, {@code
    *     expired} or {@code vetoed}
    * @param reason why it was vetoed
+   * @param deliberation what was said before the vote; absent if there is none
    */
   record Entry(
       ProposalId id,
@@ -98,8 +103,39 @@ record ProposalsView(List<Entry> proposals) {
       int version,
       List<InstanceId> voters,
       int votesNeeded,
+      Optional<DeliberationEntry> deliberation,
       List<VoteEntry> votes,
       ObjectNode metadata) {}
+
+  /**
+   * @param positions what each voter said first, with how it would have voted
+   */
+  record DeliberationEntry(Round round, List<VoteEntry> positions, List<CritiqueEntry> critiques) {
+    static DeliberationEntry of(Deliberation deliberation) {
+      return new DeliberationEntry(
+          deliberation.round(),
+          votes(deliberation.positions()),
+          deliberation.critiques().entrySet().stream()
+              .map(said -> CritiqueEntry.of(said.getKey(), said.getValue()))
+              .toList());
+    }
+  }
+
+  /**
+   * @param of whose position was looked at; absent if none contradicted
+   * @param holds whether the same was found
+   */
+  record CritiqueEntry(
+      InstanceId instance,
+      Optional<InstanceId> of,
+      boolean holds,
+      String rationale,
+      String evidence) {
+    static CritiqueEntry of(InstanceId instance, Critique said) {
+      return new CritiqueEntry(
+          instance, said.of(), said.holds(), said.rationale(), said.evidence());
+    }
+  }
 
   record VoteEntry(InstanceId instance, Vote vote, String rationale, String evidence) {
     static VoteEntry of(InstanceId instance, Ballot ballot) {
@@ -135,9 +171,14 @@ record ProposalsView(List<Entry> proposals) {
         proposal.version(),
         proposal.electorate(),
         proposal.needed(),
-        proposal.votes().entrySet().stream()
-            .map(vote -> VoteEntry.of(vote.getKey(), vote.getValue()))
-            .toList(),
+        proposal.deliberation().map(DeliberationEntry::of),
+        votes(proposal.votes()),
         metadata);
+  }
+
+  private static List<VoteEntry> votes(Map<InstanceId, Ballot> votes) {
+    return votes.entrySet().stream()
+        .map(vote -> VoteEntry.of(vote.getKey(), vote.getValue()))
+        .toList();
   }
 }

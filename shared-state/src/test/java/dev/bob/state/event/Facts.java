@@ -11,6 +11,7 @@ import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
@@ -114,6 +115,13 @@ public final class Facts {
       case PROPOSAL_EXPIRED -> new ProposalFact.Expired(PROPOSAL, 2);
       case PROPOSAL_VETOED -> new ProposalFact.Vetoed(PROPOSAL, "not before the release");
       case PROPOSAL_CARRIED_OUT -> new ProposalFact.CarriedOut(PROPOSAL);
+      case POSITION_STATED ->
+          new DeliberationFact.PositionStated(
+              new ProposalId(1), 1, Vote.NO, "HEAD has it no more.", "git ls-tree HEAD docs/a.md");
+      case CRITIQUE_STATED ->
+          new DeliberationFact.CritiqueStated(
+              new ProposalId(1), 1, Optional.of(INSTANCE), true, "It is so.", "git show");
+      case ROUND_ENDED -> new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.CRITIQUE);
       case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);
       case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(11);
       case HIVE_RULES -> new LogFact.Rules(1);

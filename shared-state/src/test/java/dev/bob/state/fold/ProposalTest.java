@@ -255,6 +255,7 @@ class ProposalTest {
                 2,
                 1,
                 List.of(new Decision.Dissent(id(1), "I say NO")),
+                List.of(),
                 HiveStory.AT));
     assertThat(story.refusal(as(members.get(2)), new ProposalFact.CarriedOut(FIRST)))
         .isEqualTo(Reason.ALREADY_DECIDED);

@@ -8,6 +8,7 @@ import static dev.bob.state.fold.HiveStory.spec;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.FactType;
@@ -30,6 +31,7 @@ import dev.bob.state.model.Motion;
 import dev.bob.state.model.Priority;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
@@ -59,6 +61,8 @@ public final class RandomHistory {
           FactType.FINDING_CONFIRMED,
           FactType.FINDING_REFUTED,
           FactType.FINDING_MERGED,
+          FactType.POSITION_STATED,
+          FactType.CRITIQUE_STATED,
           FactType.VOTE_CAST);
 
   private static final String OTHER_COMMIT = "0ddba11".repeat(5) + "00000";
@@ -260,15 +264,32 @@ public final class RandomHistory {
                           VotingRule.UNANIMOUS,
                           VotingRule.atLeast(2))),
                   Duration.ofMinutes(1),
-                  any(List.of(new Effect.Record(), new Effect.Decision()))));
+                  any(List.of(new Effect.Record(), new Effect.Decision())),
+                  chance(3)));
       case VOTE_CAST -> {
-        var proposal = proposal(state, Proposal::isOpen);
+        var proposal = proposal(state, Proposal::isVotedOn);
         yield new ProposalFact.VoteCast(
             proposal,
             version(state, proposal),
             any(List.of(Vote.YES, Vote.YES, Vote.NO, Vote.ABSTAIN)),
             "because " + random.nextInt(3),
             "git show");
+      }
+      case POSITION_STATED -> {
+        var proposal = proposal(state, one -> one.isOpen() && one.round() == Round.POSITIONS);
+        yield new DeliberationFact.PositionStated(
+            proposal, version(state, proposal), any(List.of(Vote.values())), "so", "git show");
+      }
+      case CRITIQUE_STATED -> {
+        var proposal = proposal(state, one -> one.isOpen() && one.round() == Round.CRITIQUE);
+        Optional<InstanceId> of = chance(2) ? Optional.of(id()) : Optional.empty();
+        yield new DeliberationFact.CritiqueStated(
+            proposal, version(state, proposal), of, chance(2), "so", "git show");
+      }
+      case ROUND_ENDED -> {
+        var proposal = proposal(state, one -> one.isOpen() && !one.isVotedOn());
+        var round = state.proposals().find(proposal).map(Proposal::round).orElse(Round.POSITIONS);
+        yield new DeliberationFact.RoundEnded(proposal, version(state, proposal), round);
       }
       case PROPOSAL_REVISED -> {
         var proposal = proposal(state, Proposal::isOpen);

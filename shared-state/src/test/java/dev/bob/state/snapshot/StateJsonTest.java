@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.Recorded;
@@ -22,13 +23,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class StateJsonTest {
   private static final int EVENTS = 2_000;
-  private static final int SEEDS = 6;
+  private static final int SEEDS = 8;
   private static final int DECODE_EVERY = 23;
   private static final int HOLE_EVERY = 101;
 
@@ -100,8 +102,20 @@ class StateJsonTest {
             VotingRule.MAJORITY,
             Duration.ofMinutes(1),
             new Effect.Decision());
-    story.accepted(Author.person(), new ProposalFact.Opened(motion));
+    story.accepted(Author.person(), new ProposalFact.Opened(motion.deliberatedFirst()));
     var id = new ProposalId(1);
+    for (int i = 0; i < members.size(); i++) {
+      var stance = i == 0 ? Vote.NO : Vote.YES;
+      story.accepted(
+          HiveStory.as(members.get(i)),
+          new DeliberationFact.PositionStated(id, 1, stance, "why", "how"));
+    }
+    for (int i = 0; i < members.size(); i++) {
+      var of = Optional.of(members.get(i == 0 ? 1 : 0).id());
+      story.accepted(
+          HiveStory.as(members.get(i)),
+          new DeliberationFact.CritiqueStated(id, 1, of, i > 0, "why", "how"));
+    }
     for (int i = 0; i < members.size(); i++) {
       var vote = i == 0 ? Vote.NO : Vote.YES;
       story.accepted(
