@@ -25,6 +25,12 @@ export const actions = {
 
   answer: (seq, text) => attempt("POST", `/api/questions/${seq}/answer`, { text }, "Your answer is sent to who asked."),
 
+  async veto(id) {
+    const sure = await confirmed(`Veto ${id}?`, "It is not carried out, however the instances vote.", "Veto");
+    const reason = "The person vetoed it on the page.";
+    return sure && attempt("POST", `/api/proposals/${encodeURIComponent(id)}/veto`, { reason }, `${id} is vetoed.`);
+  },
+
   setGoal: (text) => attempt("POST", "/api/goals", { text }, "The goal is set. The leader divides it into tasks."),
 
   async scale(replicas) {

@@ -7,6 +7,7 @@ import { instances } from "./components/instances.js";
 import { log } from "./components/log.js";
 import { messages } from "./components/messages.js";
 import { notice } from "./components/notice.js";
+import { proposals } from "./components/proposals.js";
 import { questions } from "./components/questions.js";
 import { tasks } from "./components/tasks.js";
 import { live } from "./live.js";
@@ -24,6 +25,7 @@ const parts = [
   tasks(at("tasks")),
   findings(at("findings")),
   questions(at("questions"), actions),
+  proposals(at("proposals"), actions),
   messages(at("messages")),
   composer(at("composer"), actions),
   log(at("log"), actions),

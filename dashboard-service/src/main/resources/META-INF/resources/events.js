@@ -3,9 +3,12 @@ const TYPES = [
   "instance.joined", "instance.left", "instance.lost", "instance.steered",
   "fleet.wished", "launch.planned", "launch.ended",
   "goal.set", "goal.refused", "goal.planned", "goal.cancelled",
-  "task.assigned", "task.declined", "task.claimed", "task.completed", "task.failed",
-  "message.sent", "message.ingested",
-  "finding.reported", "finding.confirmed", "finding.refuted", "finding.merged", "learning.recorded", "memory.ingested",
+  "task.assigned", "task.declined", "task.claimed", "task.completed", "task.failed", "task.retried", "task.cancelled",
+  "message.sent", "message.ingested", "question.escalated", "question.expired",
+  "finding.reported", "finding.confirmed", "finding.refuted", "finding.merged", "finding.dismissed", "findings.staled",
+  "learning.recorded", "learning.retired", "memory.ingested",
+  "proposal.opened", "vote.cast", "proposal.revised", "proposal.expired", "proposal.vetoed", "proposal.carried_out",
+  "position.stated", "critique.stated", "round.ended",
 ];
 const RETRY_MIN_MILLIS = 1000;
 const RETRY_MAX_MILLIS = 15000;

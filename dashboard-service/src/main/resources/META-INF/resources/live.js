@@ -43,7 +43,7 @@ export function live() {
     presence: () => fresh.hive(),
     event(type) {
       fresh.hive();
-      if (/^(message|question|finding|task\.completed)/.test(type)) fresh.messages();
+      if (/^(message|question|finding|proposal|vote|task\.completed)/.test(type)) fresh.messages();
       if (type.startsWith("finding")) fresh.findings();
       if (/^(fleet|instance)/.test(type)) fresh.fleet();
       if (/^(goal|task\.completed)/.test(type)) fresh.report();

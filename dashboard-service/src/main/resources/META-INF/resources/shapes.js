@@ -17,6 +17,7 @@ export function hive(answer) {
     goals: list(answer, "goals").map(goal),
     tasks: list(answer, "tasks").map(task),
     questions: list(answer, "questions").map(question),
+    proposals: list(answer, "proposals").map(proposal),
     alarms: list(answer, "alarms").map(String),
     workspace: answer.workspace,
   };
@@ -67,6 +68,22 @@ function task(raw) {
 function question(raw) {
   const standing = raw.state ?? {};
   return { seq: Number(raw.seq), from: raw.from, text: raw.text, awaits: standing.state === "escalated" ? standing.to : raw.to };
+}
+
+function proposal(raw) {
+  const state = raw.state?.state ?? "open";
+  const votes = Object.values(raw.votes ?? {}).map((ballot) => ballot?.vote);
+  return {
+    id: String(raw.id),
+    title: raw.motion?.title ?? "",
+    rule: raw.motion?.rule ?? "",
+    state,
+    pending: state === "open" || state === "accepted",
+    round: raw.deliberation?.round ?? "vote",
+    voters: list(raw.electorate).length,
+    yes: votes.filter((vote) => vote === "yes").length,
+    no: votes.filter((vote) => vote === "no").length,
+  };
 }
 
 export function message(raw) {

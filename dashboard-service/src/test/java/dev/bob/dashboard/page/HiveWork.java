@@ -10,20 +10,26 @@ import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.FitEvent;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Motion;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.VotingRule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +105,19 @@ final class HiveWork {
   /** Asks all; nobody here answers. */
   void ask(Author who, String content) throws LogException {
     say(who, "question", content);
+  }
+
+  /** Puts it to the vote; nobody here votes. */
+  void propose(String title) throws LogException {
+    var motion =
+        new Motion(
+            Clip.clip(title, Motion.TITLE_CHARS_MAX),
+            title,
+            new Subject.OfText(title),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(5),
+            new Effect.Record());
+    state(Author.person(), new ProposalFact.Opened(motion));
   }
 
   private void say(Author who, String type, String content) throws LogException {

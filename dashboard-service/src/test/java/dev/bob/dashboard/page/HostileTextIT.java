@@ -81,9 +81,11 @@ final class HostileTextIT {
           "#questions .from",
           "#questions .tag",
           "#questions .words",
+          "#proposals .title",
           "#log li");
 
   private static final int QUESTIONS_SHOWN = 5;
+  private static final int PROPOSALS_SHOWN = 4;
 
   @TempDir static Path directory;
   private static Chromium chromium;
@@ -114,6 +116,9 @@ final class HostileTextIT {
       work.say(stranger(text), text);
       if (i < QUESTIONS_SHOWN) {
         work.ask(stranger(text), text);
+      }
+      if (i < PROPOSALS_SHOWN) {
+        work.propose(text);
       }
       if (i < LISTED) {
         var finding = work.report(fakes.get(0), source, token, i, Severity.HIGH, text);
@@ -166,6 +171,7 @@ final class HostileTextIT {
       assertShows(page.at(".card .doing"), STRINGS.subList(0, 4));
       assertShows(page.at(".goal-text"), STRINGS.subList(0, 1));
       assertShows(page.at("#questions .words"), STRINGS.subList(0, QUESTIONS_SHOWN));
+      assertShows(page.at("#proposals .title"), STRINGS.subList(0, PROPOSALS_SHOWN));
       assertShows(page.at("#questions .from"), STRINGS.subList(0, QUESTIONS_SHOWN), 38);
       assertMadeOnlyByThePage(page.page());
       page.hasNoFaultBut();

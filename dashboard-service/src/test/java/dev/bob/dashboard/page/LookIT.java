@@ -103,6 +103,7 @@ final class LookIT {
       shorten(hive.at("/state/goals"), 0);
       shorten(hive.at("/state/tasks"), 0);
       shorten(hive.at("/state/questions"), 0);
+      shorten(hive.at("/state/proposals"), 0);
       shorten(hive.at("/memory/findings"), 0);
       shorten(hive.at("/messages/messages"), 0);
     }

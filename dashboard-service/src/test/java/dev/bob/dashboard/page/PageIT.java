@@ -10,13 +10,21 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.bob.dashboard.FakeInstance;
 import dev.bob.dashboard.FakeInstance.Manner;
 import dev.bob.dashboard.LogFile;
+import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.fold.Answer;
 import dev.bob.state.fold.Goal;
+import dev.bob.state.fold.ProposalState;
 import dev.bob.state.json.Json;
+import dev.bob.state.model.Effect;
+import dev.bob.state.model.Motion;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,6 +166,40 @@ final class PageIT {
       assertThat(page.at("#questions")).isHidden();
       var answered = dashboard.hive().state().questions().find(seq).orElseThrow();
       assertThat(answered.answers()).extracting(Answer::text).containsExactly("Yes, next week.");
+    }
+  }
+
+  @Test
+  void thePersonSeesAVoteAndVetoesIt() throws Exception {
+    // Given
+    var motion =
+        new Motion(
+            "Mend docs/a.md",
+            "It leads nowhere.",
+            new Subject.OfFile("docs/a.md"),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(5),
+            new Effect.Decision());
+    var opened = dashboard.hive().submit(Author.person(), new ProposalFact.Opened(motion));
+    var id = opened.state().proposals().all().getLast().id();
+    dashboard
+        .hive()
+        .submit(fakes.get(0).author(), new ProposalFact.VoteCast(id, 1, Vote.YES, "so", ""));
+
+    try (var page = signedIn()) {
+      // Then
+      var proposal = page.at("#proposals .proposal").first();
+      assertThat(proposal.locator(".title")).hasText("Mend docs/a.md");
+      assertThat(proposal).containsText("1 yes, 0 no of 4; majority");
+
+      // When
+      proposal.getByText("Veto").click();
+      page.at("dialog").getByText("Veto", new Locator.GetByTextOptions().setExact(true)).click();
+
+      // Then
+      assertThat(proposal.locator(".tag")).hasText("vetoed");
+      assertThat(dashboard.hive().state().proposals().find(id).orElseThrow().state())
+          .isInstanceOf(ProposalState.Vetoed.class);
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers questions about the instance's own work, and passes all others on by saying so: an answer
- * that does not fit ends a question that somebody else could answer. Pure.
+ * Answers questions about the instance's own work, and about files that confirmed findings name,
+ * with their evidence. It passes all others on by saying so: an answer that does not fit ends a
+ * question that somebody else could answer. Pure.
  */
 final class Answering {
   /** Asks for what an instance is or does. */
@@ -21,6 +22,10 @@ final class Answering {
               + "\\b(doing|working|work|task|status|busy|idle|waiting|role|found|findings?|progress)\\b"
               + "|\\bwho (are you|is there)\\b|\\bhow are you\\b",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final String CANNOT =
+      "I can say what I do, what I found, and what is known of a file that you name; that was not"
+          + " the question.";
 
   private Answering() {}
 
@@ -33,13 +38,12 @@ final class Answering {
     if (!message.type().equals("question")) {
       return Optional.empty();
     }
-    return Optional.of(
-        asksForOwnWork(message)
-            ? say(message, "answer", ownWork(me, hive))
-            : say(
-                message,
-                "pass",
-                "I can only say what I do and what I found, and that was not the question."));
+    if (asksForOwnWork(message)) {
+      return Optional.of(say(message, "answer", ownWork(me, hive)));
+    }
+    return KnownFiles.saidOf(message.content(), hive)
+        .map(known -> say(message, "answer", known))
+        .or(() -> Optional.of(say(message, "pass", CANNOT)));
   }
 
   /** What another one was asked first is not about this one's work. */
