@@ -1,5 +1,6 @@
 package dev.bob.dashboard.api;
 
+import dev.bob.state.model.Clip;
 import dev.bob.state.web.Problem;
 import dev.bob.state.web.ProblemException;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a path or a query, and says of a bad one which it is. */
 final class Parameters {
+  private static final int SHOWN_CHARS_MAX = 40;
+
   private Parameters() {}
 
   /** An id in a path: one that is none names nothing, so it is not found. */
@@ -18,6 +21,19 @@ final class Parameters {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.notFound(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The seq of such a thing in a path: one that is none names nothing, so it is not found. */
+  static long seq(String what, String text) {
+    return id(
+        text,
+        given -> {
+          if (given.matches("[0-9]{1,18}")) {
+            return Long.parseLong(given);
+          }
+          throw new IllegalArgumentException(
+              "not the seq of a %s: %s".formatted(what, Clip.clip(given, SHOWN_CHARS_MAX)));
+        });
   }
 
   /** A whole number in a query, or the default if it is not given. */

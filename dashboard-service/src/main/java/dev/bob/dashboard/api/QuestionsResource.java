@@ -6,6 +6,7 @@ import dev.bob.state.Hive;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Question;
+import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Reason;
 import dev.bob.state.log.LogException;
 import dev.bob.state.web.Problem;
@@ -63,17 +64,25 @@ final class QuestionsResource {
                 new MessageFact.Sent(
                     question.from(), "answer", text, JsonNodeFactory.instance.objectNode()));
     if (!question.state().pending()) {
-      throw new ProblemException(
-          Problem.of(409, Reason.NOT_OPEN.toString(), "question " + id + " is closed already"));
+      throw closed(id);
     }
     var outcome = submissions.submit(said.becauseOf(question.seq()));
-    return Response.status(Response.Status.CREATED).entity(find(outcome.state(), id)).build();
+    var now = find(outcome.state(), id);
+    if (now.state() instanceof QuestionState.Expired) { // meanwhile
+      throw closed(id);
+    }
+    return Response.status(Response.Status.CREATED).entity(now).build();
+  }
+
+  private static ProblemException closed(String id) {
+    return new ProblemException(
+        Problem.of(409, Reason.NOT_OPEN.toString(), "question " + id + " is closed already"));
   }
 
   private static Question find(HiveState state, String id) {
     return state
         .questions()
-        .find(Parameters.id(id, Long::parseLong))
+        .find(Parameters.seq("question", id))
         .orElseThrow(() -> Parameters.notFound("question " + id));
   }
 }

@@ -6,6 +6,7 @@ import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
+import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param cursor seq of the last event in it; 0 for the beginning
  * @param at the wall clock of who stated that event; absent for the beginning
  * @param tasks those of the open goals and of the newest one, by goal, in the order of the plans
+ * @param questions those that waited for an answer, the oldest ones first
  * @param proposals those that are not closed, and the newest of the others, oldest first
  */
 public record HistoryView(
@@ -32,7 +34,8 @@ public record HistoryView(
     @JsonInclude Optional<InstanceId> leader,
     List<Goal> goals,
     List<Task> tasks,
-    List<Proposal> proposals) {
+    List<Proposal> proposals,
+    List<Question> questions) {
 
   /** A member as the log knew it then. */
   public record MemberThen(
@@ -70,6 +73,7 @@ public record HistoryView(
         state.members().leader().map(Member::id),
         List.copyOf(state.work().goals().values()),
         Overview.tasks(state),
-        Overview.proposals(state));
+        Overview.proposals(state),
+        Overview.questions(state));
   }
 }

@@ -5,6 +5,7 @@ import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
+import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.InstanceId;
 import jakarta.inject.Singleton;
@@ -48,7 +49,7 @@ public final class Overview {
         List.copyOf(state.work().goals().values()),
         tasks(state),
         proposals(state),
-        state.questions().pending().stream().limit(HiveView.QUESTIONS_MAX).toList(),
+        questions(state),
         Map.of(),
         new HiveView.OrchestratorView(
             orchestrator.health(), !orchestrator.fresh(), orchestrator.state()),
@@ -79,6 +80,10 @@ public final class Overview {
 
   static List<Proposal> proposals(HiveState state) {
     return state.proposals().recent(CLOSED_PROPOSALS_MAX);
+  }
+
+  static List<Question> questions(HiveState state) {
+    return state.questions().pending().stream().limit(HiveView.QUESTIONS_MAX).toList();
   }
 
   static List<Task> tasks(HiveState state) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionDutiesTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -106,6 +107,32 @@ class QuestionDutiesTest {
     // Then
     assertThat(decided(4, DEADLINE.minusMillis(1))).isEmpty();
     assertThat(decided(4, DEADLINE)).containsExactly("escalate 5 to instance_4");
+  }
+
+  /**
+   * A program called itself like the person, or like the leader: the duty wanted to ask them, the
+   * fold took them for the asker, and the question hung for ever.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"person", "instance_4", "instance_1", "broadcast", "explorer", "alice"})
+  void whateverAProgramCallsItselfItsQuestionEnds(String name) {
+    // Given
+    long question = says(Author.file(name), "builder", "question");
+
+    for (int step = 0; scenes.questionIsPending(question); step++) {
+      // When
+      var intents = QuestionDuties.decide(scenes.seenBy(4, PERSON_DEADLINE));
+
+      // Then
+      assertThat(intents).hasSize(1);
+      assertThat(step).isLessThan(3);
+      switch (intents.getFirst()) {
+        case Intent.Escalate(var asked, var to) -> escalates(asked.seq(), to);
+        case Intent.LeaveUnanswered(var asked, var reason) ->
+            apply(scenes.by(4), new QuestionFact.Expired(asked.seq(), reason));
+        default -> throw new AssertionError(intents);
+      }
+    }
   }
 
   private List<String> decided(int member, Duration unanswered) {

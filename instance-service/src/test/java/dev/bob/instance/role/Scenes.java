@@ -157,6 +157,10 @@ final class Scenes {
     return state.members().find(new InstanceId(member)).orElseThrow();
   }
 
+  boolean questionIsPending(long seq) {
+    return state.questions().find(seq).orElseThrow().state().pending();
+  }
+
   /** What that member sees if everything has been in sight that long. */
   Situation seenBy(int member, Duration inSight) {
     return seenBy(member, inSight, Set.of());

@@ -21,6 +21,7 @@ import org.pcollections.TreePVector;
  * @param text its beginning; the whole of it is in the message
  * @param deadlineSeconds how long each of those who are asked one after the other has, 1 to {@value
  *     #DEADLINE_SECONDS_MAX}
+ * @param escalatedTo the instances that were to answer in the place of those whom it names
  * @param passedBy the instances that have said that they cannot answer it
  * @param answers at most {@value #ANSWERS_MAX}, oldest first
  */
@@ -33,6 +34,7 @@ public record Question(
     Instant askedAt,
     int deadlineSeconds,
     QuestionState state,
+    PSet<InstanceId> escalatedTo,
     PSet<InstanceId> passedBy,
     PVector<Answer> answers) {
   public static final int ANSWERS_MAX = 16;
@@ -55,6 +57,7 @@ public record Question(
         message.timestamp(),
         deadlineSeconds(message.metadata()),
         new QuestionState.Open(),
+        HashTreePSet.empty(),
         HashTreePSet.empty(),
         TreePVector.empty());
   }
@@ -105,24 +108,67 @@ public record Question(
         && (to.equals("broadcast")
             || to.equals(id)
             || to.equals(member.role().toString())
-            || state.equals(new QuestionState.Escalated(id)));
+            || escalatedTo.contains(member.id()));
   }
 
   Question with(QuestionState next) {
     return new Question(
-        seq, from, fromKind, to, text, askedAt, deadlineSeconds, next, passedBy, answers);
+        seq,
+        from,
+        fromKind,
+        to,
+        text,
+        askedAt,
+        deadlineSeconds,
+        next,
+        escalatedTo,
+        passedBy,
+        answers);
+  }
+
+  Question escalatedTo(InstanceId instance) {
+    return new Question(
+        seq,
+        from,
+        fromKind,
+        to,
+        text,
+        askedAt,
+        deadlineSeconds,
+        new QuestionState.Escalated(instance.toString()),
+        escalatedTo.plus(instance),
+        passedBy,
+        answers);
   }
 
   Question passed(InstanceId by) {
     return new Question(
-        seq, from, fromKind, to, text, askedAt, deadlineSeconds, state, passedBy.plus(by), answers);
+        seq,
+        from,
+        fromKind,
+        to,
+        text,
+        askedAt,
+        deadlineSeconds,
+        state,
+        escalatedTo,
+        passedBy.plus(by),
+        answers);
   }
 
   /** The first answer ends it; those that come later, to a question to all, stand beside it. */
   Question answered(Answer answer) {
-    var next = state.pending() ? new QuestionState.Answered(answer.seq()) : state;
-    var all = answers.size() < ANSWERS_MAX ? answers.plus(answer) : answers;
     return new Question(
-        seq, from, fromKind, to, text, askedAt, deadlineSeconds, next, passedBy, all);
+        seq,
+        from,
+        fromKind,
+        to,
+        text,
+        askedAt,
+        deadlineSeconds,
+        state.pending() ? new QuestionState.Answered(answer.seq()) : state,
+        escalatedTo,
+        passedBy,
+        answers.size() < ANSWERS_MAX ? answers.plus(answer) : answers);
   }
 }

@@ -111,7 +111,8 @@ final class QuestionRules {
             return state.reject(
                 Reason.UNKNOWN_INSTANCE, "no live " + Clip.clip(escalated.to(), 40));
           }
-          boolean back = question.from().equals(escalated.to());
+          boolean back =
+              toPerson ? question.fromPerson() : member.filter(question::isFrom).isPresent();
           if (question.awaitsPerson()
               || back
               || (question.state() instanceof QuestionState.Escalated && !toPerson)) {
@@ -119,7 +120,10 @@ final class QuestionRules {
                 Reason.NO_CHANGE,
                 "question " + question.seq() + " does not go to " + escalated.to());
           }
-          var next = question.with(new QuestionState.Escalated(escalated.to()));
+          var next =
+              toPerson
+                  ? question.with(new QuestionState.Escalated(Question.PERSON))
+                  : question.escalatedTo(member.get().id());
           return state.with(state.questions().escalated(next, seq)).accept();
         });
   }

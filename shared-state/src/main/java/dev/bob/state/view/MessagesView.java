@@ -1,7 +1,6 @@
 package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bob.state.event.Author;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.fold.Message;
 import java.time.Instant;
@@ -51,11 +50,8 @@ record MessagesView(List<Entry> messages) {
 
   private static Entry entry(Message message) {
     var metadata = Own.metadata(message.metadata());
-    var own = Own.of(metadata);
-    own.put("seq", message.seq()).put("from_kind", message.fromKind().toString());
-    if (message.fromKind() == Author.Kind.FILE) {
-      own.put("unverified", true); // anybody may call itself what it likes
-    }
+    Own.of(metadata).put("seq", message.seq());
+    Own.saidBy(metadata, message.fromKind());
     return new Entry(
         message.from(),
         message.to(),

@@ -2,6 +2,7 @@ package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
 
 /** Bob's own fields of an entry: {@code metadata.bob}, out of the way of the public names. */
 final class Own {
@@ -23,6 +24,14 @@ final class Own {
       metadata.putObject(KEY);
     }
     return metadata;
+  }
+
+  /** Says who that was: of what a file says nobody knows, for anybody may call itself anything. */
+  static void saidBy(ObjectNode metadata, Author.Kind kind) {
+    of(metadata).put("from_kind", kind.toString());
+    if (kind == Author.Kind.FILE) {
+      of(metadata).put("unverified", true);
+    }
   }
 
   static ObjectNode of(ObjectNode metadata) {

@@ -150,10 +150,8 @@ record ProposalsView(List<Entry> proposals) {
   private static Entry entry(Proposal proposal) {
     var motion = proposal.motion();
     var metadata = Own.metadata();
-    Own.of(metadata)
-        .put("seq", proposal.seq())
-        .put("since", proposal.since())
-        .put("from_kind", proposal.by().kind().toString());
+    Own.of(metadata).put("seq", proposal.seq()).put("since", proposal.since());
+    Own.saidBy(metadata, proposal.by().kind());
     return new Entry(
         proposal.id(),
         motion.title(),

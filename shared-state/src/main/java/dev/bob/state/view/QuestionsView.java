@@ -1,6 +1,7 @@
 package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bob.state.event.Author;
 import dev.bob.state.fold.Answer;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
@@ -31,6 +32,7 @@ import java.util.Optional;
  *       "answers" : [ ],
  *       "metadata" : {
  *         "bob" : {
+ *           "from_kind" : "instance",
  *           "seq" : 9
  *         }
  *       }
@@ -99,16 +101,17 @@ record QuestionsView(List<QuestionEntry> questions) {
         reason,
         question.passedBy().stream().sorted().toList(),
         question.answers().stream().map(QuestionsView::entry).toList(),
-        numbered(question.seq()));
+        numbered(question.seq(), question.fromKind()));
   }
 
   private static AnswerEntry entry(Answer answer) {
-    return new AnswerEntry(answer.by(), answer.text(), numbered(answer.seq()));
+    return new AnswerEntry(answer.by(), answer.text(), numbered(answer.seq(), answer.byKind()));
   }
 
-  private static ObjectNode numbered(long seq) {
+  private static ObjectNode numbered(long seq, Author.Kind by) {
     var metadata = Own.metadata();
     Own.of(metadata).put("seq", seq);
+    Own.saidBy(metadata, by);
     return metadata;
   }
 }

@@ -112,6 +112,21 @@ class QuestionTest {
   }
 
   @Test
+  void whoWasAskedInBetweenMayStillAnswer() {
+    // Given
+    long question = asks(as(two), "instance_3");
+    story.accepted(as(one), new QuestionFact.Escalated(question, "instance_1"));
+    story.accepted(as(two), new QuestionFact.Escalated(question, "person"));
+
+    // When
+    story.accepted(as(one), said("instance_2", "answer").becauseOf(question));
+
+    // Then
+    assertThat(at(question).answers()).extracting(Answer::by).containsExactly("instance_1");
+    assertThat(at(question).state().pending()).isFalse();
+  }
+
+  @Test
   void isNeverSentBackToWhoAskedNorToNobody() {
     // Given
     long question = asks(as(two), "instance_3");
