@@ -26,8 +26,8 @@ public record Network(
   public static final int EDGES_MAX = 1_000;
   public static final int FILES_MAX = 100;
 
-  /** Facts that are shown as messages: whoever states them talks to nobody. */
-  private static final Set<String> SHOWN = Set.of("finding", "task_complete");
+  /** Facts of instances that are shown as messages: whoever states them talks to nobody. */
+  private static final Set<String> SHOWN = Set.of("finding", "task_complete", "proposal", "vote");
 
   private static final Comparator<Edge> MOST_FIRST =
       Comparator.comparingInt(Edge::count)
@@ -60,7 +60,9 @@ public record Network(
   }
 
   private static boolean isShown(Message message) {
-    return message.fromKind() == Author.Kind.INSTANCE && SHOWN.contains(message.type());
+    boolean movedOn = message.metadata().path("bob").has("question"); // and nobody asked anew
+    return movedOn
+        || (message.fromKind() == Author.Kind.INSTANCE && SHOWN.contains(message.type()));
   }
 
   /** What was counted so far. Confined to one call. */

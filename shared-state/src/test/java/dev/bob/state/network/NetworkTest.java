@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.QuestionFact;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Member;
 import dev.bob.state.model.Effort;
@@ -61,6 +62,22 @@ class NetworkTest {
             "instance_2 instance 1",
             "instance_3 instance 1",
             "person person 1");
+  }
+
+  @Test
+  void takesWhatIsOnlyShownAsAMessageForNoTalk() {
+    // Given
+    story.accepted(as(one), said("instance_2", "question"));
+    long question = story.state().seq();
+
+    // When
+    story.accepted(as(three), new QuestionFact.Escalated(question, "instance_3"));
+    story.accepted(as(three), new QuestionFact.Expired(question, "late"));
+    finds(two, "links", "docs/a.md");
+
+    // Then
+    assertThat(network().edges())
+        .containsExactly(new Edge("instance_1", "instance_2", Edge.Kind.ASKS, 1));
   }
 
   @Test
