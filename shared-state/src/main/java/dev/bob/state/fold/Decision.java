@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * @param seq of the event that carried it out: its identity
  * @param voters how many could vote
- * @param dissent who voted against it, and why
- * @param reasons what was said before the vote: the positions, then what critique found; empty
+ * @param dissent who voted against it, and why: the first {@value #SAID_MAX} by number
+ * @param reasons what was said before the vote: as many positions, then what critique found; empty
  *     where nobody deliberated
  * @param at wall clock of who carried it out, for people
  */
@@ -28,6 +28,9 @@ public record Decision(
     List<Dissent> dissent,
     List<Said> reasons,
     Instant at) {
+  /** Enough to see why; the log has all of it. */
+  public static final int SAID_MAX = 8;
+
   public Decision {
     dissent = List.copyOf(dissent);
     reasons = List.copyOf(reasons);
@@ -42,6 +45,7 @@ public record Decision(
   private static List<Said> reasons(Deliberation deliberation) {
     var positions =
         deliberation.positions().entrySet().stream()
+            .limit(SAID_MAX)
             .map(
                 one -> {
                   var said = one.getValue();
@@ -51,6 +55,7 @@ public record Decision(
     var critiques =
         deliberation.critiques().entrySet().stream()
             .filter(one -> one.getValue().of().isPresent())
+            .limit(SAID_MAX)
             .map(
                 one -> {
                   var said = one.getValue();
@@ -70,6 +75,7 @@ public record Decision(
         proposal.count(Vote.NO),
         proposal.votes().entrySet().stream()
             .filter(vote -> vote.getValue().vote() == Vote.NO)
+            .limit(SAID_MAX)
             .map(vote -> new Dissent(vote.getKey(), vote.getValue().rationale()))
             .toList(),
         proposal.deliberation().map(Decision::reasons).orElse(List.of()),

@@ -47,6 +47,9 @@ final class ForeignRules {
     if (said.type().equals(TASK_COMPLETE)) {
       return Optional.of("only who holds the claim of a task completes it");
     }
+    if (SpokenGoals.isOne(by, said.type()) && state.work().isFull()) {
+      return Optional.of(WorkRules.FULL);
+    }
     var noGoal = SpokenGoals.flaw(by, said.type(), said.content());
     if (noGoal.isPresent()) {
       return noGoal;

@@ -38,6 +38,9 @@ final class MessageRules {
         if (proposes(recorded.event().by(), sent)) {
           yield propose(state, recorded, sent);
         }
+        if (SpokenGoals.isOne(recorded.event().by(), sent.type()) && state.work().isFull()) {
+          yield state.reject(Reason.TOO_MANY_OPEN, WorkRules.FULL);
+        }
         var flaw = SpokenGoals.flaw(recorded.event().by(), sent.type(), sent.content());
         if (flaw.isPresent()) {
           yield state.reject(Reason.INVALID_GOAL, flaw.get());

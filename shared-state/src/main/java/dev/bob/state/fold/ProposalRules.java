@@ -3,6 +3,7 @@ package dev.bob.state.fold;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Motion;
@@ -182,16 +183,22 @@ final class ProposalRules {
     if (proposal.state().closed()) {
       return decided(state, proposal);
     }
-    var next =
-        switch (proposal.motion().effect()) {
-          case Effect.Record _ -> state;
-          case Effect.Decision _ ->
-              state.with(
-                  state
-                      .memory()
-                      .with(Decision.of(proposal, recorded.seq(), recorded.event().at())));
-        };
+    if (proposal.motion().effect() instanceof Effect.Goal && state.work().isFull()) {
+      return state.reject(Reason.TOO_MANY_OPEN, WorkRules.FULL);
+    }
+    var next = effected(state, recorded, proposal);
     return closed(next, proposal.with(new ProposalState.CarriedOut(), recorded.seq()));
+  }
+
+  private static HiveState effected(HiveState state, Recorded recorded, Proposal proposal) {
+    return switch (proposal.motion().effect()) {
+      case Effect.Record _ -> state;
+      case Effect.Decision _ ->
+          state.with(
+              state.memory().with(Decision.of(proposal, recorded.seq(), recorded.event().at())));
+      case Effect.Goal _ ->
+          WorkRules.added(state, recorded, new WorkFact.GoalSet(proposal.motion().text()));
+    };
   }
 
   private static Applied closed(HiveState state, Proposal proposal) {

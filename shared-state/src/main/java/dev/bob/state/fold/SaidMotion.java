@@ -34,7 +34,7 @@ final class SaidMotion {
 
   /** What another version does not change. */
   private static final List<String> STAYING =
-      List.of("rule", "deadline_seconds", "subject", "effect");
+      List.of("rule", "deadline_seconds", "subject", "effect", "deliberated");
 
   private SaidMotion() {}
 
@@ -110,9 +110,10 @@ final class SaidMotion {
     return switch (text) {
       case "decision" -> new Effect.Decision();
       case "record" -> new Effect.Record();
+      case "goal" -> new Effect.Goal();
       default ->
           throw new IllegalArgumentException(
-              "not an effect (decision, record): " + Clip.clip(text, 40));
+              "not an effect (decision, record, goal): " + Clip.clip(text, 40));
     };
   }
 

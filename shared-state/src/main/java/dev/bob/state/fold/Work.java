@@ -27,6 +27,10 @@ public record Work(
     int nextNumber,
     PVector<Integer> closings) {
   public static final int CLOSED_GOALS_MAX = 50;
+
+  /** Anybody who writes the volume can set goals. */
+  public static final int OPEN_GOALS_MAX = 1_000;
+
   static final Work NONE = new Work(TreePMap.empty(), HashTreePMap.empty(), 1, TreePVector.empty());
 
   public Optional<Goal> goal(GoalId id) {
@@ -45,6 +49,11 @@ public record Work(
   /** The tasks of a goal, in the order of its plan. */
   public List<Task> tasksOf(Goal goal) {
     return goal.tasks().stream().map(tasks::get).toList();
+  }
+
+  /** Whether no more goals may be set before some are closed. */
+  boolean isFull() {
+    return goals.size() - closings.size() >= OPEN_GOALS_MAX;
   }
 
   /** Goals that are not closed, oldest first. */

@@ -12,6 +12,8 @@ import org.pcollections.HashTreePSet;
 
 /** Who may do what to goals, and when; of tasks {@link TaskRules} says so. */
 final class WorkRules {
+  static final String FULL = "there are " + Work.OPEN_GOALS_MAX + " open goals already";
+
   private WorkRules() {}
 
   static Applied apply(HiveState state, Recorded recorded, WorkFact fact) {
@@ -29,7 +31,9 @@ final class WorkRules {
     if (recorded.event().by().kind() == Author.Kind.INSTANCE) {
       return state.reject(Reason.NOT_ALLOWED, "goals come from people");
     }
-    return added(state, recorded, set).accept();
+    return state.work().isFull()
+        ? state.reject(Reason.TOO_MANY_OPEN, FULL)
+        : added(state, recorded, set).accept();
   }
 
   /** With that goal, by whoever may set one. */

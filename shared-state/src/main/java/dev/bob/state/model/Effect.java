@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Effect.Record.class, name = "record"),
-  @JsonSubTypes.Type(value = Effect.Decision.class, name = "decision")
+  @JsonSubTypes.Type(value = Effect.Decision.class, name = "decision"),
+  @JsonSubTypes.Type(value = Effect.Goal.class, name = "goal")
 })
 public sealed interface Effect {
   /** Nothing but the record that it was accepted. */
@@ -15,4 +16,7 @@ public sealed interface Effect {
 
   /** A decision in the memory, with its votes and its dissent. */
   record Decision() implements Effect {}
+
+  /** A goal with the text of the proposal, which the leader divides into tasks. */
+  record Goal() implements Effect {}
 }

@@ -94,6 +94,24 @@ class GoalTest {
   }
 
   @Test
+  void takesNoMoreThanAThousandAtATime() {
+    // Given
+    for (int i = 0; i < Work.OPEN_GOALS_MAX; i++) {
+      story.accepted(Author.person(), new WorkFact.GoalSet("a goal"));
+    }
+
+    // Then
+    assertThat(story.refusal(Author.person(), new WorkFact.GoalSet("one more")))
+        .isEqualTo(Reason.TOO_MANY_OPEN);
+
+    // When
+    story.accepted(Author.person(), new WorkFact.GoalCancelled(new GoalId("goal_1")));
+
+    // Then
+    story.accepted(Author.person(), new WorkFact.GoalSet("one more"));
+  }
+
+  @Test
   void takesNoGoalFromAnInstance() {
     // Then
     assertThat(story.refusal(as(member), new WorkFact.GoalSet("mine")))

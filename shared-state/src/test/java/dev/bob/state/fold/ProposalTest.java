@@ -284,6 +284,33 @@ class ProposalTest {
   }
 
   @Test
+  void canSetAGoal() {
+    // Given
+    var member = story.joins("a");
+    var motion =
+        new Motion(
+            "t",
+            "Survey this repository",
+            new Subject.OfText("t"),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(1),
+            new Effect.Goal());
+    story.accepted(as(member), new ProposalFact.Opened(motion));
+    story.accepted(as(member), vote('Y'));
+    assertThat(story.state().work().goals()).isEmpty();
+
+    // When
+    story.accepted(as(member), new ProposalFact.CarriedOut(FIRST));
+
+    // Then
+    var goal = story.state().work().goals().firstEntry().getValue();
+    assertThat(goal.text()).isEqualTo("Survey this repository");
+    assertThat(goal.state()).isEqualTo(new GoalState.Waiting());
+    assertThat(story.refusal(as(member), new ProposalFact.CarriedOut(FIRST)))
+        .isEqualTo(Reason.ALREADY_DECIDED);
+  }
+
+  @Test
   void isAboutWhatThereIs() {
     // Given
     var member = story.joins("a");

@@ -264,7 +264,7 @@ public final class RandomHistory {
                           VotingRule.UNANIMOUS,
                           VotingRule.atLeast(2))),
                   Duration.ofMinutes(1),
-                  any(List.of(new Effect.Record(), new Effect.Decision())),
+                  any(List.of(new Effect.Record(), new Effect.Decision(), new Effect.Goal())),
                   chance(3)));
       case VOTE_CAST -> {
         var proposal = proposal(state, Proposal::isVotedOn);

@@ -169,6 +169,7 @@ class SaidMotionTest {
       strings = {
         "{\"revises\":\"proposal_1\",\"rule\":\"majority\"}",
         "{\"revises\":\"proposal_1\",\"subject\":{\"text\":\"x\"}}",
+        "{\"revises\":\"proposal_1\",\"deliberated\":true}",
         "{\"revises\":\"proposal_9\"}",
         "{\"revises\":\"one\"}",
         "{\"revises\":1}"
