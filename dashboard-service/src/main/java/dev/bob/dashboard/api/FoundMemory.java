@@ -31,8 +31,10 @@ public record FoundMemory(
    */
   public record Scored<T>(@JsonUnwrapped T entry, OptionalDouble score) {}
 
-  static FoundMemory of(Recollection found) {
-    boolean ranked = found.best().stream().anyMatch(recalled -> recalled.score() > 0);
+  /**
+   * @param ranked whether words were asked for
+   */
+  static FoundMemory of(Recollection found, boolean ranked) {
     List<Scored<KnownFinding>> findings = new ArrayList<>();
     List<Scored<Decision>> decisions = new ArrayList<>();
     List<Scored<Learning>> learnings = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.bob.state.event.MemoryFact;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
 import dev.bob.state.log.LogException;
-import dev.bob.state.model.Clip;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.recall.Kind;
 import dev.bob.state.recall.Recall;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class MemoryResource {
   private static final int LIMIT_DEFAULT = 100;
   private static final int LIMIT_MAX = 5_000;
-  private static final int SHOWN_CHARS_MAX = 40;
 
   private final Hive hive;
   private final Recall recall;
@@ -42,9 +40,6 @@ final class MemoryResource {
     this.recall = recall;
     this.submissions = submissions;
   }
-
-  /** Why the person does not want something any more. */
-  public record Because(@Nullable String reason) {}
 
   /**
    * The entries that fit best the words {@code q}, best first; without words the newest, oldest
@@ -61,16 +56,17 @@ final class MemoryResource {
     int most = (int) Parameters.number("limit", limit, LIMIT_DEFAULT, LIMIT_MAX);
     var filter =
         new RecallFilter(kinds(kind), Parameters.text(tag), Parameters.text(author), age(age));
-    var found = recall.recall(hive.state().memory(), new RecallQuery(words(q), filter, most));
-    return FoundMemory.of(found);
+    var words = words(q);
+    var found = recall.recall(hive.state().memory(), new RecallQuery(words, filter, most));
+    return FoundMemory.of(found, !words.isEmpty());
   }
 
   /** Gives the finding as it is now. */
   @POST
   @Path("/{id}/dismiss")
-  public KnownFinding dismiss(@PathParam("id") String id, Because because) throws LogException {
+  public KnownFinding dismiss(@PathParam("id") String id, ReasonDraft draft) throws LogException {
     var finding = Parameters.id(id, FindingId::new);
-    var reason = Parameters.required("reason", because.reason());
+    var reason = draft.required();
     var fact = Parameters.value("reason", () -> new MemoryFact.FindingDismissed(finding, reason));
     return submissions.submit(fact).state().memory().find(finding).orElseThrow();
   }
@@ -78,21 +74,12 @@ final class MemoryResource {
   /** Gives the learning as it is now. */
   @POST
   @Path("/{seq}/retire")
-  public Learning retire(@PathParam("seq") String seq, Because because) throws LogException {
-    long learning = Parameters.id(seq, MemoryResource::seq);
-    var reason = Parameters.required("reason", because.reason());
+  public Learning retire(@PathParam("seq") String seq, ReasonDraft draft) throws LogException {
+    long learning = Parameters.seq("learning", seq);
+    var reason = draft.required();
     var fact = Parameters.value("reason", () -> new MemoryFact.LearningRetired(learning, reason));
     var learnings = submissions.submit(fact).state().memory().learnings();
     return Optional.ofNullable(learnings.get(learning)).orElseThrow();
-  }
-
-  private static long seq(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "not the seq of a learning: " + Clip.clip(text, SHOWN_CHARS_MAX), e);
-    }
   }
 
   private static String words(@Nullable String q) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is proposed, and the person's veto. A person proposes with a message of that type. */
 @Path("/api/proposals")
@@ -23,9 +22,6 @@ final class ProposalsResource {
     this.hive = hive;
     this.submissions = submissions;
   }
-
-  /** The body of a veto. */
-  public record VetoDraft(@Nullable String reason) {}
 
   /** All that are not closed and the newest closed ones, oldest first. */
   public record Proposals(List<Proposal> proposals) {}
@@ -44,9 +40,9 @@ final class ProposalsResource {
 
   @POST
   @Path("/{id}/veto")
-  public Proposal veto(@PathParam("id") String id, VetoDraft draft) throws LogException {
+  public Proposal veto(@PathParam("id") String id, ReasonDraft draft) throws LogException {
     var proposal = Parameters.id(id, ProposalId::new);
-    var reason = Parameters.required("reason", draft.reason());
+    var reason = draft.required();
     var fact = Parameters.value("reason", () -> new ProposalFact.Vetoed(proposal, reason));
     return submissions.submit(fact).state().proposals().find(proposal).orElseThrow();
   }

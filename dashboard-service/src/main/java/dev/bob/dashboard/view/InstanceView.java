@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One member, as the log knows it and as it was seen last.
@@ -52,7 +54,7 @@ public record InstanceView(
     String host,
     String url,
     Instant startedAt,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Skill> skills,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SkillView> skills,
     Optional<List<String>> logs) {
 
   static InstanceView of(
@@ -83,9 +85,26 @@ public record InstanceView(
         member.host(),
         member.url(),
         member.startedAt(),
-        skills,
+        shown(skills),
         withLogs
             ? Optional.of(state.map(InstanceState::logs).orElse(List.of()))
             : Optional.empty());
+  }
+
+  /**
+   * @param successPermille what is expected of the next one
+   * @param usualMillis how long one takes; absent as long as none was measured
+   */
+  public record SkillView(int done, int failed, int successPermille, OptionalLong usualMillis) {}
+
+  private static SortedMap<String, SkillView> shown(SortedMap<String, Skill> skills) {
+    var shown = new TreeMap<String, SkillView>();
+    skills.forEach(
+        (kind, skill) ->
+            shown.put(
+                kind,
+                new SkillView(
+                    skill.done(), skill.failed(), skill.successPermille(), skill.usual())));
+    return shown;
   }
 }
