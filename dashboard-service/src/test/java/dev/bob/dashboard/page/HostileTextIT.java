@@ -81,7 +81,7 @@ final class HostileTextIT {
           "#questions .from",
           "#questions .tag",
           "#questions .words",
-          "#proposals .title",
+          ".proposal .title",
           "#log li");
 
   private static final int QUESTIONS_SHOWN = 5;
@@ -171,7 +171,7 @@ final class HostileTextIT {
       assertShows(page.at(".card .doing"), STRINGS.subList(0, 4));
       assertShows(page.at(".goal-text"), STRINGS.subList(0, 1));
       assertShows(page.at("#questions .words"), STRINGS.subList(0, QUESTIONS_SHOWN));
-      assertShows(page.at("#proposals .title"), STRINGS.subList(0, PROPOSALS_SHOWN));
+      assertShows(page.at(".proposal .title"), STRINGS.subList(0, PROPOSALS_SHOWN));
       assertShows(page.at("#questions .from"), STRINGS.subList(0, QUESTIONS_SHOWN), 38);
       assertMadeOnlyByThePage(page.page());
       page.hasNoFaultBut();

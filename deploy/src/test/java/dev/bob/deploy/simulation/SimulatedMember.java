@@ -182,7 +182,7 @@ final class SimulatedMember {
         submit(new WorkFact.TaskDeclined(decline.task().id(), decline.reason()));
         loopWithin(Duration.ofMillis(1));
       }
-      case Intent.CastVote _ -> throw new IllegalStateException("nothing is proposed: " + intent);
+      case Intent.Speak _ -> throw new IllegalStateException("nothing is proposed: " + intent);
       case Intent.Compare _,
           Intent.Plan _,
           Intent.Assign _,
@@ -253,7 +253,7 @@ final class SimulatedMember {
               Intent.Rest _,
               Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);
-          case Intent.CastVote _ -> throw new IllegalStateException("no duty: " + intent);
+          case Intent.Speak _ -> throw new IllegalStateException("no duty: " + intent);
         }
       }
       dutyWithin(situation.awaitsTime() ? TICK_WAITING : TICK_IDLE);

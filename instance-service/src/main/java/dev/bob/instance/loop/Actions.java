@@ -45,7 +45,7 @@ public final class Actions {
               .accepted();
       case Intent.Take take -> work.take(take.task(), by);
       case Intent.Verify verify -> checks.verification().verify(verify.findings(), by);
-      case Intent.CastVote cast -> checks.voter().speak(cast.proposal(), me);
+      case Intent.Speak speak -> checks.voter().speak(speak.proposal(), me);
       case Intent.EndVote(var proposal) ->
           hive.submit(by, new ProposalFact.Expired(proposal.id(), proposal.version())).accepted();
       case Intent.EndRound(var proposal) ->

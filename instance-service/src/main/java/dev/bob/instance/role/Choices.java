@@ -45,9 +45,9 @@ final class Choices {
                     task, "its mind has no way to do tasks of the kind " + task.spec().kind()));
   }
 
-  /** A vote that is owed: others wait for it, and it does not take long. */
-  static Optional<Intent> vote(Situation situation) {
-    return Voting.due(situation.state(), situation.me().id()).map(Intent.CastVote::new);
+  /** A vote, or a word before it, that is owed: others wait for it, and it does not take long. */
+  static Optional<Intent> speak(Situation situation) {
+    return Voting.due(situation.state(), situation.me().id()).map(Intent.Speak::new);
   }
 
   static Optional<Intent> verify(Situation situation) {

@@ -35,7 +35,7 @@ public sealed interface Intent {
   }
 
   /** Weigh a proposal, and vote; before the vote of a deliberation, say what is due. */
-  record CastVote(Proposal proposal) implements Intent {}
+  record Speak(Proposal proposal) implements Intent {}
 
   /** Say that a proposal was not decided in time. */
   record EndVote(Proposal proposal) implements Intent {}

@@ -11,7 +11,7 @@ record Reflector() implements Behaviour {
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
         .or(() -> Choices.decline(situation))
-        .or(() -> Choices.vote(situation))
+        .or(() -> Choices.speak(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(

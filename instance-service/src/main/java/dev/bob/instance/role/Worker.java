@@ -9,7 +9,7 @@ record Worker(String lookingFor) implements Behaviour {
   public Intent decide(Situation situation) {
     return Choices.resume(situation)
         .or(() -> Choices.decline(situation))
-        .or(() -> Choices.vote(situation))
+        .or(() -> Choices.speak(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))

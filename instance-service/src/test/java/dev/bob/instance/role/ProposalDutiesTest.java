@@ -49,7 +49,7 @@ class ProposalDutiesTest {
       assertThat(LeaderDuties.decide(scenes.seenBy(4, due)))
           .singleElement()
           .isInstanceOf(Intent.EndRound.class);
-      assertThat(decide(scenes.seenBy(2, Duration.ZERO))).isInstanceOf(Intent.CastVote.class);
+      assertThat(decide(scenes.seenBy(2, Duration.ZERO))).isInstanceOf(Intent.Speak.class);
 
       // When
       scenes.apply(scenes.by(4), new DeliberationFact.RoundEnded(FIRST, 1, round));
@@ -76,7 +76,7 @@ class ProposalDutiesTest {
     scenes.apply(scenes.by(2), new DeliberationFact.PositionStated(FIRST, 1, Vote.NO, "so", ""));
 
     // Then
-    assertThat(decide(scenes.seenBy(1, Duration.ZERO))).isInstanceOf(Intent.CastVote.class);
+    assertThat(decide(scenes.seenBy(1, Duration.ZERO))).isInstanceOf(Intent.Speak.class);
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ class ProposalDutiesTest {
       var intent = decide(scenes.seenBy(member, Duration.ZERO));
 
       // Then
-      assertThat(intent).isInstanceOf(Intent.CastVote.class);
+      assertThat(intent).isInstanceOf(Intent.Speak.class);
       var vote = member == 1 ? Vote.ABSTAIN : Vote.YES;
       scenes.apply(scenes.by(member), new ProposalFact.VoteCast(FIRST, 1, vote, "so", ""));
       assertThat(decide(scenes.seenBy(member, Duration.ZERO))).isInstanceOf(Intent.Rest.class);
@@ -137,7 +137,7 @@ class ProposalDutiesTest {
     scenes.apply(Author.person(), new ProposalFact.Revised(FIRST, 2, "other", "words"));
 
     // Then
-    assertThat(decide(scenes.seenBy(1, Duration.ZERO))).isInstanceOf(Intent.CastVote.class);
+    assertThat(decide(scenes.seenBy(1, Duration.ZERO))).isInstanceOf(Intent.Speak.class);
   }
 
   @Test
