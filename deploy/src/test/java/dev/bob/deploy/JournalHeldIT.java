@@ -66,6 +66,8 @@ class JournalHeldIT {
       await()
           .atMost(RunningHive.LIMIT)
           .until(() -> hive.events("instance.lost").stream().anyMatch(lost -> is(lost, held)));
+      // On a busy machine a member may say so first; nobody can before the holder is ended.
+      assertThat(ProcessHandle.of(members.get(held)).filter(ProcessHandle::isAlive)).isEmpty();
       System.out.printf(
           "R6: %s was stopped with the journal's lock, event %d; it is ended and the hive goes on%n",
           held, before);
@@ -76,8 +78,7 @@ class JournalHeldIT {
   }
 
   private static boolean is(JsonNode lost, String id) {
-    return lost.path("data").path("id").asText().equals(id)
-        && lost.path("by").path("kind").asText().equals("orchestrator");
+    return lost.path("data").path("id").asText().equals(id);
   }
 
   /** Each broken link is two events: it is reported by one and checked by another. */
