@@ -23,14 +23,18 @@ final class Declines {
     }
     var work = state.work();
     for (var task : work.declined()) {
-      if (task.declinedBy().containsAll(workers)) {
+      if (isFree(task) && task.declinedBy().containsAll(workers)) {
         work = work.with(task.with(new TaskState.Blocked(why(task, workers)), seq), seq);
       }
     }
     return work == state.work() ? state : state.with(work);
   }
 
-  /** Who has joined is asked anew: it may have another mind now. */
+  /**
+   * Who has joined is asked anew: it may have another mind now. Also about what somebody else is at
+   * or is offered, since that may be free again. Reasons tell who has declined: in a log of an
+   * earlier release a claim left none, and it folds as it did then.
+   */
   static Work forgotten(Work work, InstanceId joined) {
     var next = work;
     for (var task : work.declined()) {
@@ -39,6 +43,10 @@ final class Declines {
       }
     }
     return next;
+  }
+
+  private static boolean isFree(Task task) {
+    return task.state() instanceof TaskState.Open(var to) && to.isEmpty();
   }
 
   private static String why(Task task, List<InstanceId> workers) {

@@ -18,7 +18,7 @@ import org.pcollections.PSet;
  * @param failures how often a claimer gave it up, 0 to {@value #FAILURES_MAX}
  * @param losses how many claimers in a row were lost with it
  * @param declinedBy who does not want it
- * @param declines why, of each of them; who claims it shows that it can be done, and ends that
+ * @param declines why, of each of them but who has claimed it itself since
  */
 public record Task(
     TaskId id,
@@ -40,7 +40,15 @@ public record Task(
 
   Task claimed(TaskState.Claimed claim) {
     return new Task(
-        id, goal, spec, claim, claim.token(), failures, losses, declinedBy, HashTreePMap.empty());
+        id,
+        goal,
+        spec,
+        claim,
+        claim.token(),
+        failures,
+        losses,
+        declinedBy,
+        declines.minus(claim.instance()));
   }
 
   Task declined(InstanceId by, String reason, long seq) {

@@ -103,12 +103,15 @@ final class TaskRules {
         failed.task(),
         failed.token(),
         (task, member) ->
-            state
-                .with(state.work().with(task.failed(failed.reason(), seq), seq))
-                .with(
-                    state
-                        .skills()
-                        .failed(member.id(), task.spec().kind(), failed.tookMillis(), seq)));
+            // Whoever gives it up may be paused, and all others may have declined it.
+            Declines.settled(
+                state
+                    .with(state.work().with(task.failed(failed.reason(), seq), seq))
+                    .with(
+                        state
+                            .skills()
+                            .failed(member.id(), task.spec().kind(), failed.tookMillis(), seq)),
+                seq));
   }
 
   private static Applied retry(HiveState state, long seq, Task task) {

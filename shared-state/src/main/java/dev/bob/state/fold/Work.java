@@ -119,11 +119,10 @@ public record Work(
             .findFirst();
   }
 
-  /** Open tasks that somebody has declined and nobody is offered. */
+  /** Tasks still to be done that somebody has declined, also those that another one is at. */
   List<Task> declined() {
     return openTasks()
-        .filter(task -> !task.declinedBy().isEmpty())
-        .filter(task -> task.state() instanceof TaskState.Open(var to) && to.isEmpty())
+        .filter(task -> !task.state().settled() && !task.declinedBy().isEmpty())
         .toList();
   }
 

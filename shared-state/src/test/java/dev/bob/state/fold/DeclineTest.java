@@ -135,8 +135,76 @@ class DeclineTest {
     offer(again);
   }
 
+  /**
+   * Who had declined it came back with another mind, alone. The claim had emptied the reasons, so
+   * it was not seen that this one had declined: the task was neither offered, nor taken, nor
+   * blocked.
+   */
   @Test
-  void forgetsTheReasonsWhenSomebodyTakesIt() {
+  void asksAnewWhoHasJoinedAnewAfterAClaimerWasLost() {
+    // Given: two are wished, so nothing is blocked while one is away.
+    declines(one, "no tool");
+    story.claims(two, task);
+    story.isLost(two);
+    story.leaves(one);
+
+    // When
+    var again = story.joins("a");
+
+    // Then
+    assertThat(story.task(task).declinedBy()).isEmpty();
+    story.accepted(as(again), new WorkFact.TaskAssigned(task, again.id()));
+  }
+
+  @Test
+  void asksAnewWhoHasJoinedAnewWhileAnotherOneWorksOnIt() {
+    // Given
+    declines(two, "no tool");
+    story.leaves(two);
+    long token = story.claims(one, task);
+
+    // When
+    var again = story.joins("b");
+    story.accepted(as(one), new WorkFact.TaskFailed(task, token, "it broke"));
+
+    // Then
+    assertThat(story.task(task).declinedBy()).isEmpty();
+    offer(again);
+  }
+
+  @Test
+  void asksAnewWhoHasJoinedAnewWhileItIsOfferedToAnotherOne() {
+    // Given
+    declines(two, "no tool");
+    story.leaves(two);
+    offer(one);
+
+    // When
+    var again = story.joins("b");
+    story.accepted(as(one), new WorkFact.TaskDeclined(task, "no time"));
+
+    // Then
+    assertThat(story.task(task).declinedBy()).containsExactly(one.id());
+    offer(again);
+  }
+
+  @Test
+  void blocksItWhenAPausedClaimerGivesItUpAndAllOthersHaveDeclinedIt() {
+    // Given
+    declines(one, "no tool");
+    long token = story.claims(two, task);
+    story.accepted(Author.person(), new MemberFact.Steered(two.id(), Steering.PAUSE));
+
+    // When
+    story.accepted(as(two), new WorkFact.TaskFailed(task, token, "it broke"));
+
+    // Then
+    assertThat(state())
+        .isEqualTo(new TaskState.Blocked("everybody has declined it (instance_1: no tool)"));
+  }
+
+  @Test
+  void keepsTheReasonsOfOthersWhenSomebodyTakesIt() {
     // Given
     declines(two, "no tool");
 
@@ -145,7 +213,7 @@ class DeclineTest {
     story.accepted(as(one), new WorkFact.TaskFailed(task, token, "it broke"));
 
     // Then
-    assertThat(story.task(task).declines()).isEmpty();
+    assertThat(story.task(task).declines()).containsOnlyKeys(two.id());
     assertThat(story.task(task).declinedBy()).containsExactly(two.id());
   }
 
