@@ -10,9 +10,12 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
 
 /** Makes one event of a goal: its plan, or its refusal; then says what is stale for it. */
 public final class Planning {
+  private static final int REASON_CHARS_MAX = 500;
+
   private final Hive hive;
   private final Mind mind;
   private final InstanceLog log;
@@ -34,12 +37,8 @@ public final class Planning {
   }
 
   /** Gives whether the hive accepted it. */
-  public boolean plan(Goal goal, Author by) throws LogException {
-    WorkFact fact =
-        switch (mind.understand(goal.text())) {
-          case GoalReading.Refused refused -> new WorkFact.GoalRefused(goal.id(), refused.reason());
-          case GoalReading.Understood _ -> planned(goal);
-        };
+  public boolean plan(Goal goal, Author by) throws LogException, InterruptedException {
+    var fact = read(goal);
     var outcome = hive.submit(by, fact);
     switch (outcome.verdict()) {
       case Verdict.Accepted _ -> log.info(say(fact));
@@ -49,13 +48,28 @@ public final class Planning {
     return outcome.accepted();
   }
 
-  private WorkFact planned(Goal goal) {
+  private WorkFact read(Goal goal) throws InterruptedException {
     try {
-      var plan = mind.plan(goal.text(), hive.state().members().live().size());
-      return new WorkFact.GoalPlanned(goal.id(), plan.commit(), plan.tasks());
+      return switch (mind.understand(goal.text())) {
+        case GoalReading.Refused refused -> new WorkFact.GoalRefused(goal.id(), refused.reason());
+        case GoalReading.Understood _ -> planned(goal);
+      };
     } catch (MindFailure e) {
       return new WorkFact.GoalRefused(goal.id(), e.getMessage());
+    } catch (RuntimeException e) {
+      if (Thread.interrupted()) { // whatever a mind throws then, the goal is not to blame
+        throw new InterruptedException();
+      }
+      // A bug in a mind would end the duties of a leader that lives on: nobody else takes them.
+      log.error("the mind broke over " + goal.id() + ": " + Traces.of(e));
+      return new WorkFact.GoalRefused(
+          goal.id(), Clip.clip("the mind broke: " + e, REASON_CHARS_MAX));
     }
+  }
+
+  private WorkFact planned(Goal goal) throws MindFailure {
+    var plan = mind.plan(goal.text(), hive.state().members().live().size());
+    return new WorkFact.GoalPlanned(goal.id(), plan.commit(), plan.tasks());
   }
 
   private static String say(WorkFact fact) {

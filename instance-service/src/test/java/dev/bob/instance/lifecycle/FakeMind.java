@@ -30,19 +30,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A mind with {@value #TASKS} tasks that find one thing each, and a report that lists them. */
-final class FakeMind implements Mind {
+public class FakeMind implements Mind {
   static final int TASKS = 6;
-  static final String COMMIT = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
+  public static final String COMMIT = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
 
   /** Tasks wait here until it is open. */
   final CountDownLatch gate;
 
-  FakeMind(CountDownLatch gate) {
+  public FakeMind(CountDownLatch gate) {
     this.gate = gate;
   }
 
   @Override
   public GoalReading understand(String goalText) {
+    if (goalText.contains("riddle")) {
+      throw new IllegalStateException("a bug in the mind");
+    }
     return goalText.startsWith("Survey")
         ? new GoalReading.Understood("a survey")
         : new GoalReading.Refused("I can only survey");
@@ -50,6 +53,9 @@ final class FakeMind implements Mind {
 
   @Override
   public Plan plan(String goalText, int members) {
+    if (goalText.contains("maze")) {
+      throw new IllegalStateException("a bug in the mind");
+    }
     List<TaskSpec> tasks = new ArrayList<>();
     for (int i = 0; i < TASKS; i++) {
       tasks.add(spec("look-" + i, "look", Role.values()[i % 2], List.of(), false));
@@ -111,7 +117,7 @@ final class FakeMind implements Mind {
   }
 
   @Override
-  public Set<FindingId> changed(Collection<Finding> findings, String commit) {
+  public Set<FindingId> changed(Collection<Finding> findings, String commit) throws MindFailure {
     return Set.of();
   }
 

@@ -165,6 +165,30 @@ class IncarnationTest {
     }
   }
 
+  /** It ended the leader's duties without a word, and nobody else plans and assigns. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Survey the riddle", "Survey the maze"})
+  void leaderWhoseMindBreaksOverAGoalRefusesItAndGoesOn(String text) throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+
+      // When
+      var broken = test.setGoal(text);
+      var next = test.setGoal("Survey this");
+
+      // Then
+      await().until(() -> test.goal(next).state() instanceof GoalState.Finished);
+      assertThat(test.goal(broken).state())
+          .isEqualTo(
+              new GoalState.Refused(
+                  "the mind broke: java.lang.IllegalStateException: a bug in the mind"));
+      assertThat(home.resolve("logs/instance_1.jsonl"))
+          .content()
+          .contains("the mind broke over goal_1", FakeMind.class.getName());
+    }
+  }
+
   @Test
   void deadIncarnationStopsAtOnceAndItsTaskGoesToAnother() throws Exception {
     try (var test = new TestHive(home, 1)) {
