@@ -62,7 +62,7 @@ final class Incarnation {
     var actions =
         new Actions(
             hive,
-            new Planning(hive, mind, log),
+            new Planning(hive, mind, log, System::nanoTime),
             work,
             new Actions.Checks(
                 new Verification(hive, mind, status, log), new Voter(hive, mind, status, log)));

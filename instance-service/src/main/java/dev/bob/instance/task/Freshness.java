@@ -11,10 +11,12 @@ import dev.bob.state.fold.Memory;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,39 +24,89 @@ import java.util.stream.Stream;
  * duties; if the process dies in between, the next leader sees that it is still to be done.
  */
 final class Freshness {
+  /**
+   * How long a failure that may pass is left alone; it is noticed with the next look after that.
+   */
+  private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
+
   private final Hive hive;
   private final Mind mind;
   private final InstanceLog log;
+  private final LongSupplier nanoTime;
 
-  /** Where the mind could not compare: asked again after a restart, not every second. */
-  private final Set<String> failed = new HashSet<>();
+  /** Of the newest commit that the mind could not compare with. */
+  private Optional<Failure> failure = Optional.empty();
 
-  Freshness(Hive hive, Mind mind, InstanceLog log) {
+  /**
+   * @param retryHelps if not, it is tried again for another commit or by another leader alone
+   * @param nanos when, monotonic
+   */
+  private record Failure(String commit, boolean retryHelps, long nanos) {}
+
+  /**
+   * @param nanoTime monotonic
+   */
+  Freshness(Hive hive, Mind mind, InstanceLog log, LongSupplier nanoTime) {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
+    this.nanoTime = nanoTime;
   }
 
-  /** Gives whether the hive accepted it. */
+  /**
+   * Gives false if the hive refused it. A mind that cannot compare is no refusal: that would be
+   * tried again at once.
+   */
   boolean state(String commit, Author by) throws LogException, InterruptedException {
-    if (failed.contains(commit)) {
+    if (failure.filter(last -> isLeftAlone(last, commit)).isPresent()) {
       return true;
     }
     var memory = hive.state().memory();
-    try {
-      var changed = mind.changed(findings(memory), commit);
-      for (var fact : facts(memory, changed, commit)) {
-        if (!hive.submit(by, fact).accepted()) {
-          return false;
-        }
-      }
-      log.info("%s findings are of files that have changed".formatted(changed.size()));
-      return true;
-    } catch (MindFailure e) {
-      failed.add(commit);
-      log.warn("cannot tell which findings are stale: " + e.getMessage());
+    var changed = changed(memory, commit);
+    if (changed.isEmpty()) {
       return true;
     }
+    failure = Optional.empty();
+    for (var fact : facts(memory, changed.get(), commit)) {
+      if (!hive.submit(by, fact).accepted()) {
+        return false;
+      }
+    }
+    log.info("%s findings are of files that have changed".formatted(changed.get().size()));
+    return true;
+  }
+
+  private boolean isLeftAlone(Failure last, String commit) {
+    return last.commit().equals(commit)
+        && (!last.retryHelps() || nanoTime.getAsLong() - last.nanos() < RETRY_PAUSE.toNanos());
+  }
+
+  /** Empty if the mind could not tell. */
+  private Optional<Set<FindingId>> changed(Memory memory, String commit)
+      throws InterruptedException {
+    try {
+      return Optional.of(mind.changed(findings(memory), commit));
+    } catch (MindFailure e) {
+      if (failure.filter(last -> isTheSame(last, commit, e)).isEmpty()) {
+        log.warn(
+            "cannot tell which findings are stale%s: %s"
+                .formatted(e.retryHelps() ? ", tries again" : "", e.getMessage()));
+      }
+      failure = Optional.of(new Failure(commit, e.retryHelps(), nanoTime.getAsLong()));
+    } catch (RuntimeException e) {
+      if (Thread.interrupted()) { // whatever a mind throws then, the commit is not to blame
+        throw new InterruptedException();
+      }
+      // A bug in a mind would end the duties of a leader that lives on: nobody else takes them.
+      log.error("the mind broke over what is stale: " + Traces.of(e));
+      failure = Optional.of(new Failure(commit, false, nanoTime.getAsLong()));
+    }
+    return Optional.empty();
+  }
+
+  /** Said once already. */
+  private static boolean isTheSame(Failure last, String commit, MindFailure now) {
+    return last.commit().equals(commit) && last.retryHelps() == now.retryHelps();
   }
 
   private static List<Finding> findings(Memory memory) {

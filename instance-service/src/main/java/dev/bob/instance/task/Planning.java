@@ -11,6 +11,7 @@ import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
+import java.util.function.LongSupplier;
 
 /** Makes one event of a goal: its plan, or its refusal; then says what is stale for it. */
 public final class Planning {
@@ -21,11 +22,14 @@ public final class Planning {
   private final InstanceLog log;
   private final Freshness freshness;
 
-  public Planning(Hive hive, Mind mind, InstanceLog log) {
+  /**
+   * @param nanoTime monotonic
+   */
+  public Planning(Hive hive, Mind mind, InstanceLog log, LongSupplier nanoTime) {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
-    this.freshness = new Freshness(hive, mind, log);
+    this.freshness = new Freshness(hive, mind, log, nanoTime);
   }
 
   /**
