@@ -37,6 +37,8 @@ import java.time.Clock;
  * is interrupted at once.
  */
 final class Incarnation {
+  private static final String TOLD_TO_END = "told to end";
+
   private final Member me;
   private final Hive hive;
   private final Presence presence;
@@ -120,8 +122,8 @@ final class Incarnation {
       return ending;
     } catch (InterruptedException e) {
       if (hive.state().lives(me.id(), me.epoch())) {
-        leave("told to end");
-        return new Ending.Leave("told to end");
+        leave(TOLD_TO_END);
+        return new Ending.Leave(TOLD_TO_END);
       }
       return new Ending.Dead();
     } catch (LogException e) {
@@ -137,6 +139,14 @@ final class Incarnation {
       status.show(Activity.STOPPED);
       heartbeat.stop();
     }
+  }
+
+  /**
+   * Lets it end; to be called, from any thread, right before its thread is interrupted. An
+   * interrupt alone may get lost: beside that of a claim that is void it counts as that one.
+   */
+  void tellToEnd() {
+    loop.leaveInterrupted(TOLD_TO_END);
   }
 
   /** If the log does not take it now, the others notice the silence: nobody waits for that here. */

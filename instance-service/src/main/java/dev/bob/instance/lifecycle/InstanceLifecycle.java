@@ -132,6 +132,9 @@ public class InstanceLifecycle {
     LOG.infof("joined as %s, %s, epoch %s", me.id(), me.role(), me.epoch());
     var life = new Incarnation(me, hive, presence, mind, config, log);
     incarnation = Optional.of(life);
+    if (ending) { // whoever said so may have looked before
+      life.tellToEnd();
+    }
     recipient.become(life.resumeMailbox());
     var end = life.live();
     switch (end) {
@@ -145,6 +148,7 @@ public class InstanceLifecycle {
     ending = true;
     var running = thread.filter(Thread::isAlive);
     if (running.isPresent()) {
+      incarnation.ifPresent(Incarnation::tellToEnd);
       running.get().interrupt();
       running.get().join(LEAVE_LIMIT);
     }

@@ -57,6 +57,14 @@ public final class Loop {
     bell.ring();
   }
 
+  /**
+   * As {@link #leave}, but wakes nobody: for who interrupts the loop's thread right afterwards, to
+   * end it at once. What takes that interrupt for another one does not miss this.
+   */
+  public void leaveInterrupted(String reason) {
+    leaving = Optional.of(reason);
+  }
+
   /** Runs until there is a reason to end. */
   public Ending run() throws LogException, InterruptedException {
     while (true) {

@@ -9,17 +9,20 @@ import dev.bob.state.model.TaskId;
 /**
  * Interrupts the thread that made it as soon as its claim is void, as when a person cancels the
  * task: nobody wants what it would give. Closed by that thread, which is not interrupted by it
- * afterwards.
+ * afterwards. Two interrupts at once are one: who wants the thread to end for good tells the loop
+ * so before it interrupts ({@link dev.bob.instance.loop.Loop#leaveInterrupted}).
  */
 final class ClaimWatch implements AutoCloseable {
   private final Thread worker = Thread.currentThread();
+  private final Hive hive;
   private final TaskId task;
   private final long token;
   private final EventLog.Subscription subscription;
   private boolean over;
-  private boolean claimVoid;
+  private boolean interrupted;
 
   ClaimWatch(Hive hive, TaskId task, long token) {
+    this.hive = hive;
     this.task = task;
     this.token = token;
     this.subscription = hive.onChange(change -> look(change.state()));
@@ -27,8 +30,8 @@ final class ClaimWatch implements AutoCloseable {
   }
 
   private synchronized void look(HiveState state) {
-    if (!over && !claimVoid && !holds(state)) {
-      claimVoid = true;
+    if (!over && !interrupted && !holds(state)) {
+      interrupted = true;
       worker.interrupt();
     }
   }
@@ -38,16 +41,16 @@ final class ClaimWatch implements AutoCloseable {
     return claim.filter(now -> now.token() == token).isPresent();
   }
 
-  /** Whether that is why the thread was interrupted. */
-  synchronized boolean claimVoid() {
-    return claimVoid;
+  /** By the newest state, which is there before those hear of it who listen. */
+  boolean claimVoid() {
+    return !holds(hive.state());
   }
 
   @Override
   public synchronized void close() {
     over = true;
     subscription.close();
-    if (claimVoid) {
+    if (interrupted) {
       Thread.interrupted();
     }
   }

@@ -16,12 +16,12 @@ import dev.bob.state.model.InstanceId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
@@ -37,7 +37,7 @@ final class TestHive implements AutoCloseable {
 
   private final Path home;
   private final Supplier<Mind> minds;
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final Map<Incarnation, Thread> lives = Collections.synchronizedMap(new LinkedHashMap<>());
 
   TestHive(Path home, int gateCount) throws Exception {
     this(home, new CountDownLatch(gateCount));
@@ -73,7 +73,8 @@ final class TestHive implements AutoCloseable {
     var life = new Incarnation(me, hive, presence, minds.get(), config, log);
     mailboxes.put(me.id(), life.resumeMailbox());
     var ended = new CompletableFuture<Ending>();
-    threads.add(
+    lives.put(
+        life,
         Thread.ofPlatform()
             .name("loop-" + me.id())
             .start(
@@ -104,12 +105,27 @@ final class TestHive implements AutoCloseable {
     return hive.state().work().goal(goal.id()).orElseThrow();
   }
 
+  /** As the end of its process does. */
+  void tellToEnd(InstanceId id) {
+    lives.forEach(
+        (life, thread) -> {
+          if (life.me().id().equals(id)) {
+            tellToEnd(life, thread);
+          }
+        });
+  }
+
+  private static void tellToEnd(Incarnation life, Thread thread) {
+    life.tellToEnd();
+    thread.interrupt();
+  }
+
   @Override
   public void close() {
-    for (var thread : threads) {
-      thread.interrupt();
+    for (var life : lives.entrySet()) {
+      tellToEnd(life.getKey(), life.getValue());
       try {
-        thread.join();
+        life.getValue().join();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
