@@ -10,6 +10,8 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.Optional;
 public final class Verification {
   /** How long one batch of findings may take. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private static final int REASON_CHARS_MAX = 500;
 
   private final Hive hive;
   private final Mind mind;
@@ -57,8 +61,19 @@ public final class Verification {
         case Judgement.SameAs same -> new MemoryFact.FindingMerged(finding.id(), same.other());
       };
     } catch (MindFailure e) {
-      return new MemoryFact.FindingRefuted(
-          finding.id(), "its evidence could not be checked: " + e.getMessage());
+      return unchecked(finding, e.getMessage());
+    } catch (RuntimeException e) {
+      if (Thread.interrupted()) { // whatever a mind throws then, the finding is not to blame
+        throw new InterruptedException();
+      }
+      // A bug in a mind that one finding meets would end each verifier, one after another.
+      log.error("the mind broke over finding " + finding.id() + ": " + Traces.of(e));
+      return unchecked(finding, "the mind broke: " + e);
     }
+  }
+
+  private static MemoryFact unchecked(Finding finding, String why) {
+    return new MemoryFact.FindingRefuted(
+        finding.id(), Clip.clip("its evidence could not be checked: " + why, REASON_CHARS_MAX));
   }
 }

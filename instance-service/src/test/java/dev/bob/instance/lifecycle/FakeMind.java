@@ -63,6 +63,9 @@ public class FakeMind implements Mind {
     if (goalText.contains("magic")) {
       tasks.add(spec("magic", "magic", Role.EXPLORER, List.of(), false));
     }
+    if (goalText.contains("odd")) {
+      tasks.add(spec("odd", "look", Role.EXPLORER, List.of(), false));
+    }
     var names = tasks.stream().map(TaskSpec::name).toList();
     tasks.add(spec("report", "report", Role.REFLECTOR, names, true));
     return new Plan(COMMIT, tasks);
@@ -111,9 +114,11 @@ public class FakeMind implements Mind {
 
   @Override
   public Judgement judge(Finding finding) {
-    return finding.evidence().path().equals("look-0")
-        ? new Judgement.Refuted("there is nothing at look-0")
-        : new Judgement.Confirmed("looked again");
+    return switch (finding.evidence().path()) {
+      case "look-0" -> new Judgement.Refuted("there is nothing at look-0");
+      case "odd" -> throw new IllegalStateException("a bug in the mind");
+      default -> new Judgement.Confirmed("looked again");
+    };
   }
 
   @Override

@@ -190,6 +190,27 @@ class IncarnationTest {
   }
 
   @Test
+  void verifierWhoseMindBreaksOverAFindingRefutesItAndGoesOn() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+
+      // When
+      var goal = test.setGoal("Survey what is odd");
+      await().until(() -> test.goal(goal).state() instanceof GoalState.Finished);
+
+      // Then
+      var odd = test.hive.state().memory().find(FakeMind.finding("odd").id()).orElseThrow();
+      assertThat(odd.state())
+          .isEqualTo(
+              new FindingState.Refuted(
+                  new InstanceId(1),
+                  "its evidence could not be checked: the mind broke:"
+                      + " java.lang.IllegalStateException: a bug in the mind"));
+    }
+  }
+
+  @Test
   void deadIncarnationStopsAtOnceAndItsTaskGoesToAnother() throws Exception {
     try (var test = new TestHive(home, 1)) {
       // Given
