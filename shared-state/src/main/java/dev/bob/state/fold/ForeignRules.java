@@ -8,7 +8,6 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.model.Clip;
-import java.util.Optional;
 
 /** What programs that know nothing of Bob may bring about. */
 final class ForeignRules {
@@ -30,51 +29,18 @@ final class ForeignRules {
     var digest = said.origin().digest();
     // Accepted as said and refused in effect: an event that changes nothing would be tried again
     // with every copy of the file, and nobody would see why nothing happens.
-    var refusal = refused(state, by, said);
-    if (refusal.isPresent()) {
-      return refuse(state, recorded, said, refusal.get());
-    }
-    if (said.type().equals(SaidMotion.TYPE)) {
-      return propose(state, recorded, said);
-    }
-    var message = SpokenGoals.naming(state, recorded, shown(recorded, said));
-    var next = state.with(state.mail().plus(message, digest));
-    return QuestionRules.heard(SpokenGoals.heard(next, recorded, message), message).accept();
-  }
-
-  /** Why what it asks for does not happen; empty for nearly everything. */
-  private static Optional<String> refused(HiveState state, Author by, MessageFact.Ingested said) {
-    if (said.type().equals(TASK_COMPLETE)) {
-      return Optional.of("only who holds the claim of a task completes it");
-    }
-    if (SpokenGoals.isOne(by, said.type()) && state.work().isFull()) {
-      return Optional.of(WorkRules.FULL);
-    }
-    var noGoal = SpokenGoals.flaw(by, said.type(), said.content());
-    if (noGoal.isPresent()) {
-      return noGoal;
-    }
-    return QuestionRules.tooMany(state, said.type())
-        ? Optional.of(Questions.PENDING_MAX + " questions wait for an answer already")
-        : Optional.empty();
-  }
-
-  private static Applied propose(HiveState state, Recorded recorded, MessageFact.Ingested said) {
-    return switch (SaidProposal.of(state, recorded, said.content(), said.metadata())) {
-      case SaidProposal.Refused(_, var why) -> refuse(state, recorded, said, why);
-      case SaidProposal.Taken taken -> {
-        var metadata = taken.named(metadata(said));
-        var message = message(recorded, said, said.to(), said.type(), said.content(), metadata);
-        yield taken.state().with(state.mail().plus(message, said.origin().digest())).accept();
-      }
+    return switch (spoken(state, recorded, said)) {
+      case Spoken.Refused(_, var why) ->
+          state.with(state.mail().plus(refusal(recorded, said, why), digest)).accept();
+      case Spoken.Heard(var next, var message) ->
+          next.with(next.mail().plus(message, digest)).accept();
     };
   }
 
-  private static Applied refuse(
-      HiveState state, Recorded recorded, MessageFact.Ingested said, String why) {
-    return state
-        .with(state.mail().plus(refusal(recorded, said, why), said.origin().digest()))
-        .accept();
+  private static Spoken spoken(HiveState state, Recorded recorded, MessageFact.Ingested said) {
+    return said.type().equals(TASK_COMPLETE)
+        ? new Spoken.Refused(Reason.NOT_ALLOWED, "only who holds the claim of a task completes it")
+        : Spoken.of(state, recorded, shown(recorded, said));
   }
 
   static Applied apply(HiveState state, Recorded recorded, MemoryFact.EntryIngested noted) {
@@ -103,7 +69,7 @@ final class ForeignRules {
     var cause = Message.causeIn(metadata);
     metadata.remove("bob");
     if (cause.isPresent()) {
-      metadata.setAll(MessageRules.own("cause", cause.getAsLong()));
+      metadata.setAll(Message.own("cause", cause.getAsLong()));
     }
     return metadata;
   }

@@ -176,7 +176,7 @@ public record HiveState(
 
   private HiveState withShown(Recorded recorded) {
     Fact fact = recorded.event().fact();
-    return MessageRules.shown(this, recorded, fact).map(mail::plus).map(this::with).orElse(this);
+    return ShownFacts.of(this, recorded, fact).map(mail::plus).map(this::with).orElse(this);
   }
 
   /** At that seq; what was left out on the way there is missing. */

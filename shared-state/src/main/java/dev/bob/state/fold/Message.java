@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import java.time.Instant;
@@ -34,8 +35,34 @@ public record Message(
         : OptionalLong.empty();
   }
 
-  Message with(ObjectNode next) {
+  /** The same, with that under {@code bob}: what it has brought about. */
+  Message naming(String name, Record id) {
+    var next = metadata.deepCopy();
+    var own = next.path("bob") instanceof ObjectNode bob ? bob : next.putObject("bob");
+    own.put(name, id.toString());
     return new Message(seq, from, fromKind, to, type, content, timestamp, next);
+  }
+
+  /**
+   * Whether it shows a fact about a finding, a task, a question or a proposal: nobody has sent it.
+   */
+  public boolean showsFact() {
+    var own = metadata.path("bob");
+    return own.has("question")
+        || (fromKind == Author.Kind.INSTANCE
+            && (own.has("finding") || own.has("task") || own.has("proposal")));
+  }
+
+  /** Metadata with that number under {@code bob}, as it is when it is read: an int if it fits. */
+  static ObjectNode own(String name, long value) {
+    var metadata = JsonNodeFactory.instance.objectNode();
+    var own = metadata.putObject("bob");
+    if ((int) value == value) {
+      own.put(name, (int) value);
+    } else {
+      own.put(name, value);
+    }
+    return metadata;
   }
 
   /** What makes it the same message wherever it is read. */

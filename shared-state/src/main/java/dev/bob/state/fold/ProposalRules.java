@@ -17,9 +17,6 @@ import java.util.function.Function;
 final class ProposalRules {
   private ProposalRules() {}
 
-  /** Why something cannot be proposed. @param sentence for people */
-  record Flaw(Reason reason, String sentence) {}
-
   static Applied apply(HiveState state, Recorded recorded, ProposalFact fact) {
     return switch (fact) {
       case ProposalFact.Opened opened -> {
@@ -29,7 +26,7 @@ final class ProposalRules {
         }
         var flaw = flaw(state, opened.motion());
         yield flaw.isPresent()
-            ? state.reject(flaw.get().reason(), flaw.get().sentence())
+            ? state.reject(flaw.get().reason(), flaw.get().why())
             : opened(state, recorded, opened.motion()).accept();
       }
       case ProposalFact.VoteCast cast -> vote(state, recorded, cast);
@@ -45,37 +42,39 @@ final class ProposalRules {
   }
 
   /** What speaks against opening it; empty if nothing does. */
-  static Optional<Flaw> flaw(HiveState state, Motion motion) {
+  static Optional<Spoken.Refused> flaw(HiveState state, Motion motion) {
     if (state.proposals().isFull()) {
       return Optional.of(
-          new Flaw(Reason.TOO_MANY_OPEN, Proposals.OPEN_MAX + " proposals are open already"));
+          new Spoken.Refused(
+              Reason.TOO_MANY_OPEN, Proposals.OPEN_MAX + " proposals are open already"));
     }
     return unknown(state, motion.subject()).or(() -> unreachable(state, motion));
   }
 
-  private static Optional<Flaw> unknown(HiveState state, Subject subject) {
+  private static Optional<Spoken.Refused> unknown(HiveState state, Subject subject) {
     return switch (subject) {
       case Subject.OfFinding about ->
           state.memory().find(about.finding()).isPresent()
               ? Optional.empty()
               : Optional.of(
-                  new Flaw(Reason.UNKNOWN_FINDING, "there is no finding " + about.finding()));
+                  new Spoken.Refused(
+                      Reason.UNKNOWN_FINDING, "there is no finding " + about.finding()));
       case Subject.OfTask about ->
           state.work().task(about.task()).isPresent()
               ? Optional.empty()
-              : Optional.of(new Flaw(Reason.UNKNOWN_TASK, "there is no " + about.task()));
+              : Optional.of(new Spoken.Refused(Reason.UNKNOWN_TASK, "there is no " + about.task()));
       case Subject.OfFile _, Subject.OfText _ -> Optional.empty();
     };
   }
 
   /** It could only expire: nobody is there, or not as many as the rule asks for. */
-  private static Optional<Flaw> unreachable(HiveState state, Motion motion) {
+  private static Optional<Spoken.Refused> unreachable(HiveState state, Motion motion) {
     int voters = electorate(state).size();
     int needed = motion.rule().needed(voters);
     return voters > 0 && needed <= voters
         ? Optional.empty()
         : Optional.of(
-            new Flaw(
+            new Spoken.Refused(
                 Reason.UNREACHABLE,
                 "%s wants %s votes of the %s that there are"
                     .formatted(motion.rule(), Math.max(1, needed), voters)));
@@ -140,7 +139,7 @@ final class ProposalRules {
           Motion motion = open.motion().reworded(revised.title(), revised.text());
           var flaw = unreachable(state, motion);
           return flaw.isPresent()
-              ? state.reject(flaw.get().reason(), flaw.get().sentence())
+              ? state.reject(flaw.get().reason(), flaw.get().why())
               : state
                   .with(
                       state

@@ -16,11 +16,6 @@ final class QuestionRules {
 
   private QuestionRules() {}
 
-  /** Whether a message of that type would ask one question too many. */
-  static boolean tooMany(HiveState state, String type) {
-    return type.equals(QUESTION) && state.questions().full();
-  }
-
   /** With the effect that a message has by its type, whoever sent it. */
   static HiveState heard(HiveState state, Message message) {
     return switch (message.type()) {
@@ -158,7 +153,7 @@ final class QuestionRules {
       Recorded recorded, Question question, String to, String type, String content) {
     var by = recorded.event().by();
     boolean again = type.equals(QUESTION);
-    var metadata = MessageRules.own(QUESTION, question.seq());
+    var metadata = Message.own(QUESTION, question.seq());
     return new Message(
         recorded.seq(),
         again ? question.from() : by.id(),

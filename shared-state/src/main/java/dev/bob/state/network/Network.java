@@ -1,6 +1,5 @@
 package dev.bob.state.network;
 
-import dev.bob.state.event.Author;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Message;
@@ -9,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,9 +24,6 @@ public record Network(
   public static final int EDGES_MAX = 1_000;
   public static final int FILES_MAX = 100;
 
-  /** Facts of instances that are shown as messages: whoever states them talks to nobody. */
-  private static final Set<String> SHOWN = Set.of("finding", "task_complete", "proposal", "vote");
-
   private static final Comparator<Edge> MOST_FIRST =
       Comparator.comparingInt(Edge::count)
           .reversed()
@@ -44,7 +39,7 @@ public record Network(
     var seen = new Seen();
     state.mail().bySeq().values().stream()
         .filter(message -> !message.timestamp().isBefore(since))
-        .filter(message -> !isShown(message))
+        .filter(message -> !message.showsFact()) // whoever states a fact talks to nobody
         .forEach(seen::message);
     var findings =
         state.memory().findings().values().stream()
@@ -57,12 +52,6 @@ public record Network(
         seen.edges(),
         files.stream().limit(FILES_MAX).toList(),
         files.stream().filter(Attention::converges).limit(FILES_MAX).toList());
-  }
-
-  private static boolean isShown(Message message) {
-    boolean movedOn = message.metadata().path("bob").has("question"); // and nobody asked anew
-    return movedOn
-        || (message.fromKind() == Author.Kind.INSTANCE && SHOWN.contains(message.type()));
   }
 
   /** What was counted so far. Confined to one call. */

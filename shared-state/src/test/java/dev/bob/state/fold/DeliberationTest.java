@@ -59,6 +59,10 @@ class DeliberationTest {
     assertThat(proposal().awaits(id(2))).isTrue();
     assertThat(proposal().awaits(id(0))).isFalse();
 
+    assertThat(story.state().mail().bySeq().lastEntry().getValue())
+        .satisfies(shown -> assertThat(shown.type()).isEqualTo("position"))
+        .satisfies(shown -> assertThat(shown.content()).isEqualTo("no to proposal_1: as I see it"));
+
     // When
     stands(2, Vote.ABSTAIN);
 
