@@ -55,10 +55,8 @@ final class SimulatedHive {
         new Fleet(OptionalInt.of(members), empty.fleet().planned()),
         empty.work(),
         empty.mail(),
-        empty.questions(),
         empty.memory(),
-        empty.skills(),
-        empty.proposals(),
+        empty.team(),
         empty.log(),
         empty.rejections());
   }

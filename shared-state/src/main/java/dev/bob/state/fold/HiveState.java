@@ -37,10 +37,8 @@ public record HiveState(
     Fleet fleet,
     Work work,
     Mail mail,
-    Questions questions,
     Memory memory,
-    Skills skills,
-    Proposals proposals,
+    Team team,
     LogBook log,
     PMap<Reason, Long> rejections) {
 
@@ -52,10 +50,8 @@ public record HiveState(
           Fleet.UNKNOWN,
           Work.NONE,
           Mail.NONE,
-          Questions.NONE,
           Memory.NONE,
-          Skills.NONE,
-          Proposals.NONE,
+          Team.NONE,
           LogBook.NEW,
           HashTreePMap.empty());
 
@@ -128,6 +124,18 @@ public record HiveState(
     return Optional.of(by.epoch().isPresent() ? Reason.DEAD_EPOCH : Reason.STRANGER);
   }
 
+  public Questions questions() {
+    return team.questions();
+  }
+
+  public Skills skills() {
+    return team.skills();
+  }
+
+  public Proposals proposals() {
+    return team.proposals();
+  }
+
   /** The live member that states something, if it is one and its epoch lives. */
   Optional<Member> author(Author by) {
     if (by.kind() != Author.Kind.INSTANCE || by.epoch().isEmpty()) {
@@ -168,9 +176,7 @@ public record HiveState(
   Applied reject(Reason reason, String detail) {
     var counted = rejections.plus(reason, rejections.getOrDefault(reason, 0L) + 1);
     return new Applied(
-        new HiveState(
-            seq, writers, members, fleet, work, mail, questions, memory, skills, proposals, log,
-            counted),
+        new HiveState(seq, writers, members, fleet, work, mail, memory, team, log, counted),
         Verdict.rejected(reason, detail));
   }
 
@@ -182,156 +188,50 @@ public record HiveState(
   /** At that seq; what was left out on the way there is missing. */
   private HiveState at(long next) {
     var book = next > seq + 1 ? log.without(seq + 1, next - 1) : log;
-    return new HiveState(
-        next,
-        writers,
-        members,
-        fleet,
-        work,
-        mail,
-        questions,
-        memory,
-        skills,
-        proposals,
-        book,
-        rejections);
+    return new HiveState(next, writers, members, fleet, work, mail, memory, team, book, rejections);
   }
 
   private HiveState with(Writers next) {
-    return new HiveState(
-        seq,
-        next,
-        members,
-        fleet,
-        work,
-        mail,
-        questions,
-        memory,
-        skills,
-        proposals,
-        log,
-        rejections);
+    return new HiveState(seq, next, members, fleet, work, mail, memory, team, log, rejections);
   }
 
   HiveState with(Members next) {
-    return new HiveState(
-        seq,
-        writers,
-        next,
-        fleet,
-        work,
-        mail,
-        questions,
-        memory,
-        skills,
-        proposals,
-        log,
-        rejections);
+    return new HiveState(seq, writers, next, fleet, work, mail, memory, team, log, rejections);
   }
 
   HiveState with(Fleet next) {
-    return new HiveState(
-        seq,
-        writers,
-        members,
-        next,
-        work,
-        mail,
-        questions,
-        memory,
-        skills,
-        proposals,
-        log,
-        rejections);
+    return new HiveState(seq, writers, members, next, work, mail, memory, team, log, rejections);
   }
 
   HiveState with(Work next) {
-    return new HiveState(
-        seq,
-        writers,
-        members,
-        fleet,
-        next,
-        mail,
-        questions,
-        memory,
-        skills,
-        proposals,
-        log,
-        rejections);
+    return new HiveState(seq, writers, members, fleet, next, mail, memory, team, log, rejections);
   }
 
   HiveState with(Mail next) {
-    return new HiveState(
-        seq,
-        writers,
-        members,
-        fleet,
-        work,
-        next,
-        questions,
-        memory,
-        skills,
-        proposals,
-        log,
-        rejections);
-  }
-
-  HiveState with(Questions next) {
-    return new HiveState(
-        seq, writers, members, fleet, work, mail, next, memory, skills, proposals, log, rejections);
+    return new HiveState(seq, writers, members, fleet, work, next, memory, team, log, rejections);
   }
 
   HiveState with(Memory next) {
-    return new HiveState(
-        seq,
-        writers,
-        members,
-        fleet,
-        work,
-        mail,
-        questions,
-        next,
-        skills,
-        proposals,
-        log,
-        rejections);
+    return new HiveState(seq, writers, members, fleet, work, mail, next, team, log, rejections);
+  }
+
+  HiveState with(Questions next) {
+    return with(team.with(next));
   }
 
   HiveState with(Skills next) {
-    return new HiveState(
-        seq,
-        writers,
-        members,
-        fleet,
-        work,
-        mail,
-        questions,
-        memory,
-        next,
-        proposals,
-        log,
-        rejections);
+    return with(team.with(next));
   }
 
   HiveState with(Proposals next) {
-    return new HiveState(
-        seq, writers, members, fleet, work, mail, questions, memory, skills, next, log, rejections);
+    return with(team.with(next));
+  }
+
+  private HiveState with(Team next) {
+    return new HiveState(seq, writers, members, fleet, work, mail, memory, next, log, rejections);
   }
 
   HiveState with(LogBook next) {
-    return new HiveState(
-        seq,
-        writers,
-        members,
-        fleet,
-        work,
-        mail,
-        questions,
-        memory,
-        skills,
-        proposals,
-        next,
-        rejections);
+    return new HiveState(seq, writers, members, fleet, work, mail, memory, team, next, rejections);
   }
 }

@@ -112,52 +112,30 @@ public record Question(
   }
 
   Question with(QuestionState next) {
-    return new Question(
-        seq,
-        from,
-        fromKind,
-        to,
-        text,
-        askedAt,
-        deadlineSeconds,
-        next,
-        escalatedTo,
-        passedBy,
-        answers);
+    return with(next, escalatedTo, passedBy, answers);
   }
 
   Question escalatedTo(InstanceId instance) {
-    return new Question(
-        seq,
-        from,
-        fromKind,
-        to,
-        text,
-        askedAt,
-        deadlineSeconds,
-        new QuestionState.Escalated(instance.toString()),
-        escalatedTo.plus(instance),
-        passedBy,
-        answers);
+    var next = new QuestionState.Escalated(instance.toString());
+    return with(next, escalatedTo.plus(instance), passedBy, answers);
   }
 
   Question passed(InstanceId by) {
-    return new Question(
-        seq,
-        from,
-        fromKind,
-        to,
-        text,
-        askedAt,
-        deadlineSeconds,
-        state,
-        escalatedTo,
-        passedBy.plus(by),
-        answers);
+    return with(state, escalatedTo, passedBy.plus(by), answers);
   }
 
   /** The first answer ends it; those that come later, to a question to all, stand beside it. */
   Question answered(Answer answer) {
+    var next = state.pending() ? new QuestionState.Answered(answer.seq()) : state;
+    var all = answers.size() < ANSWERS_MAX ? answers.plus(answer) : answers;
+    return with(next, escalatedTo, passedBy, all);
+  }
+
+  private Question with(
+      QuestionState nextState,
+      PSet<InstanceId> escalated,
+      PSet<InstanceId> passed,
+      PVector<Answer> said) {
     return new Question(
         seq,
         from,
@@ -166,9 +144,9 @@ public record Question(
         text,
         askedAt,
         deadlineSeconds,
-        state.pending() ? new QuestionState.Answered(answer.seq()) : state,
-        escalatedTo,
-        passedBy,
-        answers.size() < ANSWERS_MAX ? answers.plus(answer) : answers);
+        nextState,
+        escalated,
+        passed,
+        said);
   }
 }
