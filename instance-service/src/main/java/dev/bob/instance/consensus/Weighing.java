@@ -6,7 +6,7 @@ import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.Opinion;
 import dev.bob.instance.mind.Way;
 import dev.bob.instance.status.InstanceLog;
-import dev.bob.instance.task.Traces;
+import dev.bob.instance.task.Asking;
 import dev.bob.state.Hive;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Proposal;
@@ -27,13 +27,12 @@ record Weighing(Hive hive, Mind mind, InstanceLog log) {
             ? hive.state().memory().find(id).map(KnownFinding::finding)
             : Optional.<Finding>empty();
     try {
-      return mind.weigh(new Matter(proposal.motion(), finding, way));
+      return new Asking(log)
+          .ask(
+              proposal.id().toString(),
+              () -> mind.weigh(new Matter(proposal.motion(), finding, way)));
     } catch (MindFailure e) {
       return Opinion.abstain("It cannot be weighed here: " + e.getMessage());
-    } catch (RuntimeException e) {
-      // A bug in a mind that one proposal meets would end each voter, one after another.
-      log.error("the mind broke over a proposal: " + Traces.of(e));
-      return Opinion.abstain("The mind broke over it: " + e);
     }
   }
 

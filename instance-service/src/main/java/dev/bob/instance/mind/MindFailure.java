@@ -1,7 +1,7 @@
 package dev.bob.instance.mind;
 
 /** A mind could not do what it was asked; the message is one sentence with the remedy. */
-public final class MindFailure extends Exception {
+public class MindFailure extends Exception {
   private static final long serialVersionUID = 1L;
   private final boolean retryHelps;
 

@@ -1,5 +1,6 @@
 package dev.bob.instance.task;
 
+import dev.bob.instance.mind.BrokenMind;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.status.InstanceLog;
@@ -32,6 +33,7 @@ final class Freshness {
   private final Hive hive;
   private final Mind mind;
   private final InstanceLog log;
+  private final Asking asking;
   private final LongSupplier nanoTime;
 
   /** Of the newest commit that the mind could not compare with. */
@@ -50,6 +52,7 @@ final class Freshness {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
+    this.asking = new Asking(log);
     this.nanoTime = nanoTime;
   }
 
@@ -85,7 +88,9 @@ final class Freshness {
   private Optional<Set<FindingId>> changed(Memory memory, String commit)
       throws InterruptedException {
     try {
-      return Optional.of(mind.changed(findings(memory), commit));
+      return Optional.of(asking.ask("what is stale", () -> mind.changed(findings(memory), commit)));
+    } catch (BrokenMind e) {
+      failure = Optional.of(new Failure(commit, false, nanoTime.getAsLong()));
     } catch (MindFailure e) {
       if (failure.filter(last -> isTheSame(last, commit, e)).isEmpty()) {
         log.warn(
@@ -93,13 +98,6 @@ final class Freshness {
                 .formatted(e.retryHelps() ? ", tries again" : "", e.getMessage()));
       }
       failure = Optional.of(new Failure(commit, e.retryHelps(), nanoTime.getAsLong()));
-    } catch (RuntimeException e) {
-      if (Thread.interrupted()) { // whatever a mind throws then, the commit is not to blame
-        throw new InterruptedException();
-      }
-      // A bug in a mind would end the duties of a leader that lives on: nobody else takes them.
-      log.error("the mind broke over what is stale: " + Traces.of(e));
-      failure = Optional.of(new Failure(commit, false, nanoTime.getAsLong()));
     }
     return Optional.empty();
   }

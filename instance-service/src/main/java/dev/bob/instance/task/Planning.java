@@ -10,16 +10,14 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
-import dev.bob.state.model.Clip;
 import java.util.function.LongSupplier;
 
 /** Makes one event of a goal: its plan, or its refusal; then says what is stale for it. */
 public final class Planning {
-  private static final int REASON_CHARS_MAX = 500;
-
   private final Hive hive;
   private final Mind mind;
   private final InstanceLog log;
+  private final Asking asking;
   private final Freshness freshness;
 
   /**
@@ -29,6 +27,7 @@ public final class Planning {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
+    this.asking = new Asking(log);
     this.freshness = new Freshness(hive, mind, log, nanoTime);
   }
 
@@ -54,20 +53,15 @@ public final class Planning {
 
   private WorkFact read(Goal goal) throws InterruptedException {
     try {
-      return switch (mind.understand(goal.text())) {
-        case GoalReading.Refused refused -> new WorkFact.GoalRefused(goal.id(), refused.reason());
-        case GoalReading.Understood _ -> planned(goal);
-      };
+      return asking.ask(
+          goal.id().toString(),
+          () ->
+              switch (mind.understand(goal.text())) {
+                case GoalReading.Refused(var reason) -> new WorkFact.GoalRefused(goal.id(), reason);
+                case GoalReading.Understood _ -> planned(goal);
+              });
     } catch (MindFailure e) {
       return new WorkFact.GoalRefused(goal.id(), e.getMessage());
-    } catch (RuntimeException e) {
-      if (Thread.interrupted()) { // whatever a mind throws then, the goal is not to blame
-        throw new InterruptedException();
-      }
-      // A bug in a mind would end the duties of a leader that lives on: nobody else takes them.
-      log.error("the mind broke over " + goal.id() + ": " + Traces.of(e));
-      return new WorkFact.GoalRefused(
-          goal.id(), Clip.clip("the mind broke: " + e, REASON_CHARS_MAX));
     }
   }
 

@@ -10,8 +10,6 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.log.LogException;
-import dev.bob.state.model.Clip;
-import dev.bob.state.model.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +19,18 @@ public final class Verification {
   /** How long one batch of findings may take. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private static final int REASON_CHARS_MAX = 500;
-
   private final Hive hive;
   private final Mind mind;
   private final StatusBoard status;
   private final InstanceLog log;
+  private final Asking asking;
 
   public Verification(Hive hive, Mind mind, StatusBoard status, InstanceLog log) {
     this.hive = hive;
     this.mind = mind;
     this.status = status;
     this.log = log;
+    this.asking = new Asking(log);
   }
 
   /** Gives whether the hive accepted every judgement. */
@@ -53,7 +51,7 @@ public final class Verification {
   private MemoryFact judge(KnownFinding known) throws InterruptedException {
     var finding = known.finding();
     try {
-      return switch (mind.judge(finding)) {
+      return switch (asking.ask("finding " + finding.id(), () -> mind.judge(finding))) {
         case Judgement.Confirmed confirmed ->
             new MemoryFact.FindingConfirmed(finding.id(), confirmed.how());
         case Judgement.Refuted refuted ->
@@ -61,19 +59,8 @@ public final class Verification {
         case Judgement.SameAs same -> new MemoryFact.FindingMerged(finding.id(), same.other());
       };
     } catch (MindFailure e) {
-      return unchecked(finding, e.getMessage());
-    } catch (RuntimeException e) {
-      if (Thread.interrupted()) { // whatever a mind throws then, the finding is not to blame
-        throw new InterruptedException();
-      }
-      // A bug in a mind that one finding meets would end each verifier, one after another.
-      log.error("the mind broke over finding " + finding.id() + ": " + Traces.of(e));
-      return unchecked(finding, "the mind broke: " + e);
+      return new MemoryFact.FindingRefuted(
+          finding.id(), "its evidence could not be checked: " + e.getMessage());
     }
-  }
-
-  private static MemoryFact unchecked(Finding finding, String why) {
-    return new MemoryFact.FindingRefuted(
-        finding.id(), Clip.clip("its evidence could not be checked: " + why, REASON_CHARS_MAX));
   }
 }
