@@ -3,6 +3,7 @@ package dev.bob.instance.loop;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.bob.instance.role.InSight;
 import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
@@ -64,17 +65,18 @@ public final class Perception {
 
   public Situation perceive(HiveState state, Member me) {
     var readyTasks = state.work().ready();
-    return new Situation(
-        me,
-        state,
-        ready.look(readyTasks.stream().map(Task::id).toList()),
-        waiting.look(state.work().waitingGoals().stream().map(Goal::id).toList()),
-        unanswered
-            .look(state.questions().pending().stream().map(Unanswered::of).toList())
-            .entrySet()
-            .stream()
-            .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
-        proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()),
-        readyTasks.stream().map(task -> task.spec().kind()).filter(able.negate()).collect(toSet()));
+    var inSight =
+        new InSight(
+            ready.look(readyTasks.stream().map(Task::id).toList()),
+            waiting.look(state.work().waitingGoals().stream().map(Goal::id).toList()),
+            unanswered
+                .look(state.questions().pending().stream().map(Unanswered::of).toList())
+                .entrySet()
+                .stream()
+                .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
+            proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()));
+    var beyondMe =
+        readyTasks.stream().map(task -> task.spec().kind()).filter(able.negate()).collect(toSet());
+    return new Situation(me, state, readyTasks, inSight, beyondMe);
   }
 }

@@ -61,7 +61,7 @@ final class Assignment {
   static List<Intent.Assign> of(Situation situation) {
     var assignment = new Assignment(situation.state());
     List<Intent.Assign> offers = new ArrayList<>();
-    List<Task> offered = new ArrayList<>(offered(situation.state()));
+    List<Task> offered = new ArrayList<>(offered(situation));
     for (var task : situation.startable()) {
       if (assignment.idle.isEmpty()) {
         break;
@@ -79,8 +79,8 @@ final class Assignment {
     return offers;
   }
 
-  private static List<Task> offered(HiveState state) {
-    return state.work().ready().stream().filter(task -> !isFree(task)).toList();
+  private static List<Task> offered(Situation situation) {
+    return situation.ready().stream().filter(task -> !isFree(task)).toList();
   }
 
   private static boolean isFree(Task task) {

@@ -35,7 +35,7 @@ final class Choices {
    * An offer of what its mind has no way to do: the sooner it says so, the sooner another does it.
    */
   static Optional<Intent> decline(Situation situation) {
-    return situation.state().work().ready().stream()
+    return situation.ready().stream()
         .filter(task -> assignedTo(task).equals(Optional.of(situation.me().id())))
         .filter(task -> situation.beyondMe().contains(task.spec().kind()))
         .findFirst()
@@ -72,13 +72,7 @@ final class Choices {
         .filter(task -> !task.declinedBy().contains(situation.me().id()))
         .filter(task -> !situation.beyondMe().contains(task.spec().kind()))
         .filter(suitable)
-        .filter(
-            task ->
-                situation
-                        .readyFor()
-                        .getOrDefault(task.id(), Duration.ZERO)
-                        .compareTo(AUTONOMY_AFTER)
-                    >= 0)
+        .filter(task -> situation.inSight().of(task.id()).compareTo(AUTONOMY_AFTER) >= 0)
         .findFirst()
         .map(Intent.Take::new);
   }

@@ -48,10 +48,7 @@ public final class LeaderDuties {
     var patience =
         TAKEOVER_STEP.multipliedBy(situation.rank()).plus(complete ? Duration.ZERO : GATHERING_MAX);
     return waiting.stream()
-        .filter(
-            goal ->
-                situation.waitingFor().getOrDefault(goal.id(), Duration.ZERO).compareTo(patience)
-                    >= 0)
+        .filter(goal -> situation.inSight().of(goal.id()).compareTo(patience) >= 0)
         .toList();
   }
 

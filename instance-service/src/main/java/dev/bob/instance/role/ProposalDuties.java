@@ -33,7 +33,7 @@ final class ProposalDuties {
   }
 
   private static Duration inSight(Proposal proposal, Situation situation) {
-    return situation.proposedFor().getOrDefault(proposal.since(), Duration.ZERO);
+    return situation.inSight().ofProposal(proposal.since());
   }
 
   private static Duration patience(Proposal proposal) {

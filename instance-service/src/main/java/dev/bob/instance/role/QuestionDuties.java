@@ -27,7 +27,7 @@ final class QuestionDuties {
   }
 
   private static boolean isDue(Situation situation, Question question, Duration grace) {
-    var waited = situation.unansweredFor().getOrDefault(question.seq(), Duration.ZERO);
+    var waited = situation.inSight().ofQuestion(question.seq());
     var patience = allPassed(situation, question) ? grace : grace.plus(question.deadline());
     return waited.compareTo(patience) >= 0;
   }

@@ -3,40 +3,23 @@ package dev.bob.instance.role;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
-import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Task;
-import dev.bob.state.model.GoalId;
-import dev.bob.state.model.TaskId;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What an instance sees when it decides.
  *
  * @param me this incarnation, as the fold knows it
- * @param readyFor how long each ready task has been in sight
- * @param waitingFor how long each goal without a plan has been in sight
- * @param unansweredFor how long each question has waited for those who are to answer it now
- * @param proposedFor how long each proposal that is not closed has been in sight, by its {@link
- *     Proposal#since}: as this version, or as an accepted one
+ * @param ready tasks that are ready, most urgent first
+ * @param inSight for how long it has seen what becomes due by time
  * @param beyondMe kinds of ready tasks that its mind has no way to do
  */
 public record Situation(
-    Member me,
-    HiveState state,
-    Map<TaskId, Duration> readyFor,
-    Map<GoalId, Duration> waitingFor,
-    Map<Long, Duration> unansweredFor,
-    Map<Long, Duration> proposedFor,
-    Set<String> beyondMe) {
+    Member me, HiveState state, List<Task> ready, InSight inSight, Set<String> beyondMe) {
   public Situation {
+    ready = List.copyOf(ready);
     beyondMe = Set.copyOf(beyondMe);
-    readyFor = Map.copyOf(readyFor);
-    waitingFor = Map.copyOf(waitingFor);
-    unansweredFor = Map.copyOf(unansweredFor);
-    proposedFor = Map.copyOf(proposedFor);
   }
 
   /**
@@ -45,7 +28,7 @@ public record Situation(
    */
   public List<Task> startable() {
     boolean unchecked = !state.memory().unverified().isEmpty();
-    return state.work().ready().stream()
+    return ready.stream()
         .filter(task -> !(unchecked && task.spec().kind().equals("report")))
         .filter(task -> state.work().holderOfFilesOf(task).isEmpty())
         .toList();
@@ -58,7 +41,9 @@ public record Situation(
 
   /** Whether something becomes a leader's duty by time alone. */
   public boolean awaitsTime() {
-    return !waitingFor.isEmpty() || !unansweredFor.isEmpty() || !proposedFor.isEmpty();
+    return !inSight.goals().isEmpty()
+        || !inSight.questions().isEmpty()
+        || !inSight.proposals().isEmpty();
   }
 
   public boolean leads() {

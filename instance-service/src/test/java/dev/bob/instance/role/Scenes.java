@@ -179,6 +179,11 @@ final class Scenes {
     var proposed =
         state.proposals().pending().stream()
             .collect(Collectors.toMap(Proposal::since, _ -> inSight));
-    return new Situation(me(member), state, ready, waiting, unanswered, proposed, beyondIt);
+    return new Situation(
+        me(member),
+        state,
+        state.work().ready(),
+        new InSight(ready, waiting, unanswered, proposed),
+        beyondIt);
   }
 }
