@@ -19,8 +19,12 @@ final class QuestionDuties {
 
   /** Oldest question first; may be empty. */
   static List<Intent> decide(Situation situation) {
+    var questions = situation.state().questions().pending();
+    if (questions.isEmpty()) { // a rank is a look at all members
+      return List.of();
+    }
     var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
-    return situation.state().questions().pending().stream()
+    return questions.stream()
         .filter(question -> isDue(situation, question, grace))
         .map(question -> next(situation, question))
         .toList();
