@@ -19,9 +19,7 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskSpec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.util.List;
@@ -143,7 +141,7 @@ final class ContractTest {
   void whatIsNowhereIsAProblemWhateverTheMethod() {
     for (var path : List.of("/nowhere", "/api", "/api/nowhere", "/q/nowhere", "/api/state/x")) {
       for (var method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
-        var answer = asOperator().body("{}").request(method, path);
+        var answer = AsOperator.asks().body("{}").request(method, path);
         assertThat(answer.statusCode()).as("%s %s", method, path).isEqualTo(404);
         assertThat(answer.contentType())
             .as("%s %s", method, path)
@@ -155,7 +153,7 @@ final class ContractTest {
   @Test
   void aWrongMethodIsAProblemAndAnotherIsNoSecret() {
     for (var path : List.of("/api/state", "/api/events", "/api/instances/instance_1/pause")) {
-      var answer = asOperator().body("{}").delete(path);
+      var answer = AsOperator.asks().body("{}").delete(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(405);
       assertThat(answer.contentType()).as(path).isEqualTo("application/problem+json");
     }
@@ -173,14 +171,10 @@ final class ContractTest {
     for (var id : ids.entrySet()) {
       path = path.replace(id.getKey(), id.getValue());
     }
-    var request = asOperator();
+    var request = AsOperator.asks();
     return words[0].equals("GET")
         ? request.get(path)
         : request.body(words.length > 2 ? words[2] : "{}").request(words[0], path);
-  }
-
-  private static RequestSpecification asOperator() {
-    return given().auth().oauth2(TestHome.TOKEN).contentType(ContentType.JSON);
   }
 
   private String proposal() throws Exception {

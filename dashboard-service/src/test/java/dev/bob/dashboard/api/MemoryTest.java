@@ -1,5 +1,6 @@
 package dev.bob.dashboard.api;
 
+import static dev.bob.dashboard.api.AsOperator.post;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +10,6 @@ import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -138,16 +137,6 @@ final class MemoryTest {
     assertThat(get("/api/memory?q=manatees&age=fresh").jsonPath().getList("learnings")).isEmpty();
     assertThat(get("/api/memory?q=manatees&age=all").jsonPath().getList("learnings")).hasSize(1);
     get("/api/memory?age=old").then().statusCode(400).body("field", equalTo("age"));
-  }
-
-  private static ValidatableResponse post(String path, String body) {
-    return given()
-        .auth()
-        .oauth2(TestHome.TOKEN)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post(path)
-        .then();
   }
 
   @Test

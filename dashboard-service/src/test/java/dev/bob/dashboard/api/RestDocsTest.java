@@ -33,8 +33,6 @@ import dev.bob.state.model.TaskSpec;
 import dev.bob.state.model.Vote;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +69,7 @@ final class RestDocsTest {
 
   @Test
   void anErrorLooksAsShown() throws Exception {
-    same("## Errors", asOperator().body("{\"replicas\":65}").put("/api/fleet").asByteArray());
+    same("## Errors", AsOperator.asks().body("{\"replicas\":65}").put("/api/fleet").asByteArray());
   }
 
   @Test
@@ -115,7 +113,9 @@ final class RestDocsTest {
       var none = JsonNodeFactory.instance.objectNode();
       var asked = new MessageFact.Sent("explorer", "question", "Is docs/b.md to come?", none);
       long seq = hive.submit(fake.author(), asked).seq().orElseThrow();
-      asOperator().body("{\"text\":\"Yes, next week.\"}").post("/api/questions/" + seq + "/answer");
+      AsOperator.asks()
+          .body("{\"text\":\"Yes, next week.\"}")
+          .post("/api/questions/" + seq + "/answer");
 
       // Then
       same("## Questions", body("/api/questions/" + seq));
@@ -148,7 +148,7 @@ final class RestDocsTest {
     var draft = "{\"to\":\"broadcast\",\"content\":\"Hello, hive\"}";
 
     // When
-    var answer = asOperator().body(draft).post("/api/messages");
+    var answer = AsOperator.asks().body(draft).post("/api/messages");
 
     // Then
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -159,7 +159,7 @@ final class RestDocsTest {
   void goalsTasksAndResultsLookAsShown() throws Exception {
     try (var leader = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
       // Given
-      var set = asOperator().body("{\"text\":\"Survey this repository\"}").post("/api/goals");
+      var set = AsOperator.asks().body("{\"text\":\"Survey this repository\"}").post("/api/goals");
       var goal = new GoalId(set.jsonPath().getString("id"));
       hive.submit(leader.author(), new WorkFact.GoalPlanned(goal, "0".repeat(40), List.of(LINKS)));
       var folder = Files.createDirectories(TestHome.path().resolve("reports/" + goal));
@@ -186,7 +186,7 @@ final class RestDocsTest {
         var _ = FakeInstance.join(hive, "fake-1", Manner.WELL)) {
       // Given
       var draft = "{\"to\":\"broadcast\",\"type\":\"proposal\",\"content\":\"Mend it\"}";
-      var said = asOperator().body(draft).post("/api/messages").jsonPath();
+      var said = AsOperator.asks().body(draft).post("/api/messages").jsonPath();
       var id = new ProposalId(said.getString("metadata.bob.proposal"));
 
       // When
@@ -200,7 +200,7 @@ final class RestDocsTest {
 
   @Test
   void theFleetLooksAsShown() throws Exception {
-    asOperator().body("{\"replicas\":4}").put("/api/fleet");
+    AsOperator.asks().body("{\"replicas\":4}").put("/api/fleet");
     same("## The fleet", body("/api/fleet"));
   }
 
@@ -265,9 +265,5 @@ final class RestDocsTest {
 
   private static byte[] body(String path) {
     return get(path).then().statusCode(200).extract().asByteArray();
-  }
-
-  private static RequestSpecification asOperator() {
-    return given().auth().oauth2(TestHome.TOKEN).contentType(ContentType.JSON);
   }
 }

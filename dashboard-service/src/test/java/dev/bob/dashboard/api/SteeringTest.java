@@ -1,9 +1,9 @@
 package dev.bob.dashboard.api;
 
+import static dev.bob.dashboard.api.AsOperator.post;
+import static dev.bob.dashboard.api.AsOperator.put;
 import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,17 +17,12 @@ import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact.Steering;
 import dev.bob.state.event.MessageFact;
-import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Mail;
-import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskSpec;
-import dev.bob.state.model.Vote;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -229,99 +224,6 @@ final class SteeringTest {
   }
 
   @Test
-  void thePersonAnswersWhatAnInstanceAskedOnce() throws Exception {
-    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
-      // Given
-      var none = JsonNodeFactory.instance.objectNode();
-      var asked = new MessageFact.Sent("person", "question", "Is docs/b.md to come?", none);
-      long seq = hive.submit(fake.author(), asked).seq().orElseThrow();
-      var path = "/api/questions/" + seq;
-      get(path).then().statusCode(200).body("state.state", equalTo("open"));
-
-      // When
-      post(path + "/answer", "{\"text\": \"Yes, next week.\"}")
-          .statusCode(201)
-          .body("state.state", equalTo("answered"))
-          .body("answers.by", hasItem("person"));
-
-      // Then
-      var answer = hive.state().mail().bySeq().lastEntry().getValue();
-      assertThat(answer.isFor(fake.member())).isTrue();
-      assertThat(answer.content()).isEqualTo("Yes, next week.");
-      assertThat(answer.cause()).hasValue(seq);
-      get("/api/questions").then().body("questions.seq", hasItem((int) seq));
-      post(path + "/answer", "{\"text\": \"No.\"}")
-          .statusCode(409)
-          .body("reason", equalTo("not_open"));
-    }
-  }
-
-  @Test
-  void aProposalIsOpenedByAMessageShownAndVetoedOnce() throws Exception {
-    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
-      // Given
-      var said =
-          "{\"to\": \"broadcast\", \"type\": \"proposal\", \"content\": \"Mend the links\","
-              + " \"metadata\": {\"rule\": \"unanimous\", \"subject\": {\"file\": \"docs/a.md\"}}}";
-
-      // When
-      String id =
-          post("/api/messages", said)
-              .statusCode(201)
-              .extract()
-              .jsonPath()
-              .getString("metadata.bob.proposal");
-
-      // Then
-      get("/api/proposals/" + id)
-          .then()
-          .statusCode(200)
-          .body("motion.title", equalTo("Mend the links"))
-          .body("motion.rule", equalTo("unanimous"))
-          .body("electorate", hasItem(fake.member().id().toString()))
-          .body("state.state", equalTo("open"));
-      get("/api/proposals").then().body("proposals.id", hasItem(id));
-      get("/api/state").then().body("proposals.id", hasItem(id));
-
-      // When
-      post("/api/proposals/" + id + "/veto", "{\"reason\": \"not now\"}")
-          .statusCode(200)
-          .body("state.state", equalTo("vetoed"))
-          .body("state.reason", equalTo("not now"));
-
-      // Then
-      post("/api/proposals/" + id + "/veto", "{\"reason\": \"not now\"}")
-          .statusCode(409)
-          .body("reason", equalTo("already_decided"));
-      get("/q/metrics").then().body(containsString("bob_proposals{state=\"vetoed\"}"));
-    }
-  }
-
-  @Test
-  void badAnswersAndQuestionsAreExplained() throws Exception {
-    post("/api/questions/999999/answer", "{\"text\": \"x\"}").statusCode(404);
-    post("/api/questions/x/answer", "{\"text\": \"x\"}").statusCode(404);
-    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
-      var none = JsonNodeFactory.instance.objectNode();
-      var asked = new MessageFact.Sent("broadcast", "question", "Well?", none);
-      var path =
-          "/api/questions/" + hive.submit(fake.author(), asked).seq().orElseThrow() + "/answer";
-      post(path, "{}").statusCode(400).body("field", equalTo("text"));
-      post(path, "{\"text\": \" \"}").statusCode(400).body("field", equalTo("text"));
-      for (var deadline : new String[] {"0", "86401", "\"soon\"", "1.5"}) {
-        post(
-                "/api/messages",
-                "{\"to\": \"broadcast\", \"type\": \"question\", \"content\": \"x\","
-                    + " \"metadata\": {\"deadline_seconds\": "
-                    + deadline
-                    + "}}")
-            .statusCode(400)
-            .body("field", equalTo("metadata.deadline_seconds"));
-      }
-    }
-  }
-
-  @Test
   void aTaskIsCancelledAndRetried() throws Exception {
     try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
       // Given
@@ -344,29 +246,6 @@ final class SteeringTest {
   }
 
   @Test
-  void aDecisionStandsInTheMemory() throws Exception {
-    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
-      // Given
-      var said = "{\"to\":\"broadcast\",\"type\":\"proposal\",\"content\":\"Use Zanzibar\"}";
-      var id =
-          new ProposalId(
-              post("/api/messages", said).extract().jsonPath().getString("metadata.bob.proposal"));
-      hive.submit(fake.author(), new ProposalFact.VoteCast(id, 1, Vote.YES, "so be it", ""));
-
-      // When
-      hive.submit(fake.author(), new ProposalFact.CarriedOut(id));
-
-      // Then
-      get("/api/memory?q=zanzibar&kind=decision")
-          .then()
-          .body("decisions", hasSize(1))
-          .body("decisions[0].proposal", equalTo(id.toString()))
-          .body("decisions[0].votes_for", equalTo(1))
-          .body("learnings", hasSize(0));
-    }
-  }
-
-  @Test
   void aGoalIsAsUrgentAsThePersonSays() {
     post("/api/goals", "{\"text\": \"Survey\", \"priority\": \"high\"}")
         .statusCode(201)
@@ -374,35 +253,6 @@ final class SteeringTest {
     post("/api/goals", "{\"text\": \"Survey\", \"priority\": \"now\"}")
         .statusCode(400)
         .body("field", equalTo("priority"));
-  }
-
-  @Test
-  void whatCannotBeProposedOrVetoedIsExplained() throws Exception {
-    try (var _ = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
-      var said = "{\"to\":\"broadcast\",\"type\":\"proposal\",\"content\":\"x\",\"metadata\":%s}";
-      post("/api/messages", said.formatted("{\"rule\":\"most\"}"))
-          .statusCode(409)
-          .body("reason", equalTo("invalid_proposal"));
-      post("/api/messages", said.formatted("{\"rule\":\"99-of-m\"}"))
-          .statusCode(409)
-          .body("reason", equalTo("unreachable"));
-      post(
-              "/api/messages",
-              said.formatted("{\"subject\":{\"finding\":\"" + "f".repeat(16) + "\"}}"))
-          .statusCode(404)
-          .body("reason", equalTo("unknown_finding"));
-      post("/api/proposals/proposal_999/veto", "{\"reason\":\"x\"}")
-          .statusCode(404)
-          .body("reason", equalTo("unknown_proposal"));
-      post("/api/proposals/proposal_999/veto", "{}")
-          .statusCode(400)
-          .body("field", equalTo("reason"));
-      post("/api/proposals/proposal_999/veto", "{\"reason\":\" \"}")
-          .statusCode(400)
-          .body("field", equalTo("reason"));
-      get("/api/proposals/proposal_999").then().statusCode(404);
-      get("/api/proposals/..%2f").then().statusCode(404);
-    }
   }
 
   @Test
@@ -415,25 +265,5 @@ final class SteeringTest {
       get("/api/network?window=" + window).then().statusCode(400).body("field", equalTo("window"));
     }
     get("/api/network?window=7d").then().statusCode(200);
-  }
-
-  private static ValidatableResponse post(String path, String body) {
-    return given()
-        .auth()
-        .oauth2(TestHome.TOKEN)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post(path)
-        .then();
-  }
-
-  private static ValidatableResponse put(String path, String body) {
-    return given()
-        .auth()
-        .oauth2(TestHome.TOKEN)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .put(path)
-        .then();
   }
 }

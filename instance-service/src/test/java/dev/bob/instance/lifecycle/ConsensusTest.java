@@ -37,22 +37,8 @@ class ConsensusTest {
   @Test
   void isRefusedBecauseTheEvidenceOfOneVoterContradictsIt() throws Exception {
     // Given
-    var folder =
-        GitFolder.init(workspace)
-            .write("README.md", "# It\n")
-            .write("docs/a.md", "[b](b.md)\n")
-            .commit("Begin");
-    try (var test =
-        new TestHive(
-            home,
-            new InMemoryEventLog(),
-            () -> new OfflineMind(workspace, SurveyLimits.standard()))) {
-      for (int i = 1; i <= 3; i++) {
-        test.start("key-" + i);
-      }
-      var finding = brokenLink(test);
-      folder.git("rm", "-q", "docs/a.md");
-      folder.commit("The page is gone");
+    try (var test = offlineHive()) {
+      var finding = brokenLinkInAPageThatIsGone(test);
 
       // When
       var unanimous = propose(test, finding, VotingRule.UNANIMOUS);
@@ -84,22 +70,8 @@ class ConsensusTest {
   @Test
   void aDeliberationLetsEvidenceChangeTheOutcome() throws Exception {
     // Given
-    var folder =
-        GitFolder.init(workspace)
-            .write("README.md", "# It\n")
-            .write("docs/a.md", "[b](b.md)\n")
-            .commit("Begin");
-    try (var test =
-        new TestHive(
-            home,
-            new InMemoryEventLog(),
-            () -> new OfflineMind(workspace, SurveyLimits.standard()))) {
-      for (int i = 1; i <= 3; i++) {
-        test.start("key-" + i);
-      }
-      var finding = brokenLink(test);
-      folder.git("rm", "-q", "docs/a.md");
-      folder.commit("The page is gone");
+    try (var test = offlineHive()) {
+      var finding = brokenLinkInAPageThatIsGone(test);
 
       // When
       var id =
@@ -170,6 +142,27 @@ class ConsensusTest {
       assertThat(proposal(test, proposal).votes()).doesNotContainKey(new InstanceId(1));
       assertThat(proposal(test, other).state()).isEqualTo(new ProposalState.Refused());
     }
+  }
+
+  private TestHive offlineHive() throws Exception {
+    var log = new InMemoryEventLog();
+    return new TestHive(home, log, () -> new OfflineMind(workspace, SurveyLimits.standard()));
+  }
+
+  /** Three have found and checked it; then HEAD moves on. */
+  private FindingId brokenLinkInAPageThatIsGone(TestHive test) throws Exception {
+    var folder =
+        GitFolder.init(workspace)
+            .write("README.md", "# It\n")
+            .write("docs/a.md", "[b](b.md)\n")
+            .commit("Begin");
+    for (int i = 1; i <= 3; i++) {
+      test.start("key-" + i);
+    }
+    var finding = brokenLink(test);
+    folder.git("rm", "-q", "docs/a.md");
+    folder.commit("The page is gone");
+    return finding;
   }
 
   private static FindingId brokenLink(TestHive test) throws Exception {
