@@ -134,6 +134,9 @@ public final class Console {
     if (!lines.isEmpty()) {
       screen.say(lines);
     }
+    if (news.fleetComplete() || since.compareTo(PATIENCE) > 0) {
+      services.ifPresent(RunningServices::startDashboard);
+    }
     if (since.compareTo(PATIENCE) > 0
         && state.members().live().size() < state.fleet().wished().orElse(0)) {
       services.ifPresent(RunningServices::showReasons);

@@ -27,6 +27,7 @@ final class RunningServices {
   private final Supervisor dashboard;
   private long linkShownFor;
   private String reasonsShown = "";
+  private boolean dashboardStarted;
 
   /**
    * @throws IOException in one sentence, if there is no port for the dashboard
@@ -44,7 +45,17 @@ final class RunningServices {
 
   void start() {
     orchestrator.start();
-    dashboard.start();
+  }
+
+  /**
+   * Once the instances are there, or keep the person waiting: its start takes as much of the cores
+   * as that of an instance and more, and nobody can look at it sooner than they can work.
+   */
+  void startDashboard() {
+    if (!dashboardStarted) {
+      dashboardStarted = true;
+      dashboard.start();
+    }
   }
 
   /** Why the hive cannot run; absent as long as it can. */
