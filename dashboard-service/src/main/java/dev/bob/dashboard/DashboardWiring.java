@@ -3,7 +3,10 @@ package dev.bob.dashboard;
 import dev.bob.state.Hive;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.recall.EmbeddingConfig;
+import dev.bob.state.recall.OpenAiConfig;
 import dev.bob.state.recall.Recall;
+import dev.bob.state.recall.RecallWiring;
 import dev.bob.state.snapshot.FileSnapshots;
 import dev.bob.state.web.RimConfig;
 import jakarta.enterprise.inject.Disposes;
@@ -33,8 +36,8 @@ final class DashboardWiring {
 
   @Produces
   @Singleton
-  Recall recall() {
-    return new Recall();
+  Recall recall(EmbeddingConfig embedding, OpenAiConfig openAi) {
+    return RecallWiring.recall(embedding, openAi);
   }
 
   void close(@Disposes Recall recall) {

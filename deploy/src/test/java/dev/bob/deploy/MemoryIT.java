@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +28,13 @@ class MemoryIT {
     var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
     var home = temp.toRealPath().resolve("home");
     long reported;
-    try (var hive = RunningHive.start(repository.folder(), home, "2", "--goal", GOAL)) {
+    try (var model = new GreetingModel();
+        var hive =
+            RunningHive.start(repository.folder(), home, asking(model), "2", "--goal", GOAL)) {
       await()
           .atMost(RunningHive.LIMIT)
           .until(() -> Files.exists(home.resolve("reports/goal_1/REPORT.md")));
+      assertThat(hive.output()).contains("recall asks the model greetings at 127.0.0.1");
       assertThat(hive.report("goal_1")).contains(DISMISSED).doesNotContain("was left out");
       reported = hive.events("finding.reported").size();
 
@@ -38,6 +42,8 @@ class MemoryIT {
       var found = DashboardClient.of(hive).get("/api/memory?q=greet+by+name&kind=finding");
       var id = found.at("/findings/0/finding/id").asText();
       assertThat(found.at("/findings/0/score").asDouble()).isPositive();
+      var near = DashboardClient.of(hive).get("/api/memory?q=welcome&kind=finding");
+      assertThat(near.at("/findings/0/finding/id").asText()).as("%s", near).isEqualTo(id);
       assertThat(
               hive.send(
                   "dashboard",
@@ -70,6 +76,11 @@ class MemoryIT {
           .contains("\"status\" : \"dismissed\"", REASON);
       assertThat(logs(home)).contains("recalled ");
     }
+  }
+
+  /** Finds by a word that no finding has. */
+  private static Map<String, String> asking(GreetingModel model) {
+    return Map.of("BOB_EMBEDDING_MODEL", "greetings", "OPENAI_BASE_URL", model.baseUrl());
   }
 
   private static List<String> places(JsonNode sarif) {

@@ -41,11 +41,18 @@ final class RunningHive implements AutoCloseable {
 
   /** Starts one on a free port; {@code --no-build} is given. */
   static RunningHive start(Path repository, Path home, String... words) throws IOException {
+    return start(repository, home, Map.of(), words);
+  }
+
+  /** Starts one on a free port, with further variables in its environment. */
+  static RunningHive start(
+      Path repository, Path home, Map<String, String> environment, String... words)
+      throws IOException {
     var all = new ArrayList<>(List.of("--home", home.toString()));
     all.addAll(List.of("--port", Integer.toString(freePort())));
     all.addAll(List.of(words));
     var output = Files.createTempFile(home.getParent(), "console", ".out");
-    return new RunningHive(home, output, launch(repository, Map.of(), output, all));
+    return new RunningHive(home, output, launch(repository, environment, output, all));
   }
 
   /**

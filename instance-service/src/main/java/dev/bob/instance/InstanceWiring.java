@@ -3,6 +3,7 @@ package dev.bob.instance;
 import dev.bob.instance.lifecycle.InstanceConfig;
 import dev.bob.instance.lifecycle.TimedLog;
 import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.mind.offline.OfflineMind;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
 import dev.bob.state.Hive;
@@ -10,6 +11,9 @@ import dev.bob.state.log.EventLog;
 import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.presence.FilePresence;
 import dev.bob.state.presence.Presence;
+import dev.bob.state.recall.EmbeddingConfig;
+import dev.bob.state.recall.OpenAiConfig;
+import dev.bob.state.recall.RecallWiring;
 import dev.bob.state.snapshot.FileSnapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -43,7 +47,11 @@ final class InstanceWiring {
 
   @Produces
   @Singleton
-  static Mind mind(InstanceConfig config) {
+  static Thinking thinking(InstanceConfig config, EmbeddingConfig embedding, OpenAiConfig openAi) {
+    return new Thinking(mind(config), RecallWiring.recall(embedding, openAi));
+  }
+
+  private static Mind mind(InstanceConfig config) {
     return switch (config.mind()) {
       case OFFLINE -> new OfflineMind(config.workspace(), SurveyLimits.standard());
       case LLM -> throw new IllegalArgumentException("BOB_MIND=llm: not built yet");

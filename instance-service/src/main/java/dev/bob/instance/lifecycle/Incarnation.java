@@ -8,7 +8,7 @@ import dev.bob.instance.loop.Ending;
 import dev.bob.instance.loop.Loop;
 import dev.bob.instance.loop.Perception;
 import dev.bob.instance.loop.WatchLoop;
-import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.role.Behaviour;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.IterationTime;
@@ -52,7 +52,13 @@ final class Incarnation {
   private final WatchLoop watch;
 
   Incarnation(
-      Member me, Hive hive, Presence presence, Mind mind, InstanceConfig config, InstanceLog log) {
+      Member me,
+      Hive hive,
+      Presence presence,
+      Thinking thinking,
+      InstanceConfig config,
+      InstanceLog log) {
+    var mind = thinking.mind();
     this.me = me;
     this.hive = hive;
     this.presence = presence;
@@ -60,7 +66,8 @@ final class Incarnation {
     this.log = log;
     this.status = new StatusBoard(Clock.systemUTC());
     this.work =
-        new TaskWork(hive, mind, new Reports(config.home(), hive), status, log, config.taskLimit());
+        new TaskWork(
+            hive, thinking, new Reports(config.home(), hive), status, log, config.taskLimit());
     var actions =
         new Actions(
             hive,
@@ -135,7 +142,6 @@ final class Incarnation {
       interruption.end();
       duties.stop();
       watch.stop();
-      work.close();
       status.show(Activity.STOPPED);
       heartbeat.stop();
     }

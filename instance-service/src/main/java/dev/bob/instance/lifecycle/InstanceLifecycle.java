@@ -1,7 +1,7 @@
 package dev.bob.instance.lifecycle;
 
 import dev.bob.instance.loop.Ending;
-import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.IterationTime;
 import dev.bob.state.Hive;
@@ -43,7 +43,7 @@ public class InstanceLifecycle {
 
   private final Hive hive;
   private final Presence presence;
-  private final Mind mind;
+  private final Thinking thinking;
   private final InstanceConfig config;
   private final Recipient recipient;
   private volatile Optional<Incarnation> incarnation = Optional.empty();
@@ -51,10 +51,10 @@ public class InstanceLifecycle {
   private volatile Optional<Thread> thread = Optional.empty();
 
   InstanceLifecycle(
-      Hive hive, Presence presence, Mind mind, InstanceConfig config, Recipient recipient) {
+      Hive hive, Presence presence, Thinking thinking, InstanceConfig config, Recipient recipient) {
     this.hive = hive;
     this.presence = presence;
-    this.mind = mind;
+    this.thinking = thinking;
     this.config = config;
     this.recipient = recipient;
   }
@@ -130,7 +130,7 @@ public class InstanceLifecycle {
     log.info(
         "joined as %s, %s, epoch %s, at %s".formatted(me.id(), me.role(), me.epoch(), me.url()));
     LOG.infof("joined as %s, %s, epoch %s", me.id(), me.role(), me.epoch());
-    var life = new Incarnation(me, hive, presence, mind, config, log);
+    var life = new Incarnation(me, hive, presence, thinking, config, log);
     incarnation = Optional.of(life);
     if (ending) { // whoever said so may have looked before
       life.tellToEnd();
@@ -152,7 +152,7 @@ public class InstanceLifecycle {
       running.get().interrupt();
       running.get().join(LEAVE_LIMIT);
     }
-    mind.close();
+    thinking.close();
     hive.close();
   }
 }

@@ -51,6 +51,7 @@ final class PreflightText {
     note(files(snapshot, Coverage.MISSING, "file missing in this clone", "cannot be examined"));
     row("Goal", summary);
     row("Mind", "offline: no network, no cost");
+    note(RecallNote.of(System.getenv()));
   }
 
   private static String head(Head head) {

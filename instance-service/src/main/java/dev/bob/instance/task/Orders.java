@@ -27,18 +27,19 @@ import java.util.stream.Collectors;
 
 /**
  * What a mind is told with a task: a function of the state alone, and so the same in every
- * instance. For one thread.
+ * instance, but for what a model for embeddings makes of it. For one thread.
  */
-final class Orders implements AutoCloseable {
+final class Orders {
   /** What a mind reads before it begins: few, so that it is read. */
   private static final int RECALLED_MAX = 5;
 
   private static final int TITLE_CHARS_MAX = 60;
 
-  private final Recall recall = new Recall();
+  private final Recall recall;
   private final InstanceLog log;
 
-  Orders(InstanceLog log) {
+  Orders(Recall recall, InstanceLog log) {
+    this.recall = recall;
     this.log = log;
   }
 
@@ -98,10 +99,5 @@ final class Orders implements AutoCloseable {
         .map(KnownFinding::finding)
         .filter(finding -> finding.evidence().commit().equals(commit))
         .collect(Collectors.groupingBy(FindingSubject::of, Collectors.counting()));
-  }
-
-  @Override
-  public void close() {
-    recall.close();
   }
 }

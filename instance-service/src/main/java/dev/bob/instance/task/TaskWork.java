@@ -3,6 +3,7 @@ package dev.bob.instance.task;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.Patience;
 import dev.bob.instance.status.StatusBoard;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Claims a task and does it; what is found counts as soon as it is durable. */
-public final class TaskWork implements AutoCloseable {
+public final class TaskWork {
   private static final int REASON_CHARS_MAX = 500;
 
   private final Hive hive;
@@ -37,10 +38,15 @@ public final class TaskWork implements AutoCloseable {
   private final Patience patience;
 
   public TaskWork(
-      Hive hive, Mind mind, Reports reports, StatusBoard status, InstanceLog log, Duration limit) {
+      Hive hive,
+      Thinking thinking,
+      Reports reports,
+      StatusBoard status,
+      InstanceLog log,
+      Duration limit) {
     this.hive = hive;
-    this.mind = mind;
-    this.orders = new Orders(log);
+    this.mind = thinking.mind();
+    this.orders = new Orders(thinking.recall(), log);
     this.publishing = new Publishing(hive, reports, status, log);
     this.status = status;
     this.log = log;
@@ -167,12 +173,6 @@ public final class TaskWork implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new Interruption();
     }
-  }
-
-  /** Forgets what was recalled; no task is taken afterwards. */
-  @Override
-  public void close() {
-    orders.close();
   }
 
   /** Passes through the mind: the work is not ours any more. */

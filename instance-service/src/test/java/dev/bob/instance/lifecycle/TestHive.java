@@ -2,6 +2,7 @@ package dev.bob.instance.lifecycle;
 
 import dev.bob.instance.loop.Ending;
 import dev.bob.instance.mind.Mind;
+import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.connector.Mailbox;
@@ -13,6 +14,7 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.log.EventLog;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.recall.Recall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,7 +72,8 @@ final class TestHive implements AutoCloseable {
 
   private CompletableFuture<Ending> live(Member me, TestConfig config) throws IOException {
     var log = log(home, me);
-    var life = new Incarnation(me, hive, presence, minds.get(), config, log);
+    var life =
+        new Incarnation(me, hive, presence, new Thinking(minds.get(), new Recall()), config, log);
     mailboxes.put(me.id(), life.resumeMailbox());
     var ended = new CompletableFuture<Ending>();
     lives.put(

@@ -1,16 +1,19 @@
 package dev.bob.state.recall;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Gives texts a place in a space in which like meanings lie near each other: a port for a model.
- * None is configured yet; without one, recall goes by words alone. Called by one thread at a time.
+ * Without one, recall goes by words alone. Called by one thread at a time.
  */
 @FunctionalInterface
 public interface Embeddings {
   /**
-   * @return the same length for every text, compared by the cosine
-   * @throws IOException if the model does not answer: recall then goes by words alone
+   * @param texts none of them blank; may be empty
+   * @return one vector for each text, in their order, to be compared by the cosine
+   * @throws IOException if the model does not answer, or not as it should: recall then goes by
+   *     words alone
    */
-  float[] of(String text) throws IOException;
+  List<float[]> of(List<String> texts) throws IOException;
 }

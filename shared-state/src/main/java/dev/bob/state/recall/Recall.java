@@ -2,7 +2,6 @@ package dev.bob.state.recall;
 
 import dev.bob.state.fold.Memory;
 import dev.bob.state.recall.Recollection.Recalled;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,31 +21,33 @@ import org.jspecify.annotations.Nullable;
  * <p>It follows the memory that it is asked about: what came, changed or left since the last
  * question is taken in then, so nobody has to tell it, and a process that recalls nothing pays
  * nothing: no thread, and no class of Lucene is loaded before the first words are looked for in a
- * memory that has something in it. The same memory and query give the same answer in every process.
+ * memory that has something in it. Without a model the same memory and query give the same answer
+ * in every process.
  *
  * <p>May be called from any thread, one question at a time. It holds heap and nothing else: when
  * the process dies, nothing is lost.
  */
 public final class Recall implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(Recall.class);
-
-  private final Optional<VectorIndex> vectors;
+  private final Optional<Meaning> meaning;
 
   // All guarded by this.
   private final Map<Long, Object> sources = new HashMap<>();
   private @Nullable WordIndex words;
   private @Nullable Memory taken;
   private boolean closed;
-  private boolean wordsOnly;
 
   /** By words alone. */
   public Recall() {
-    vectors = Optional.empty();
+    meaning = Optional.empty();
   }
 
-  /** By words and by meaning. */
-  public Recall(Embeddings embeddings) {
-    vectors = Optional.of(new VectorIndex(embeddings));
+  /**
+   * By words and by meaning.
+   *
+   * @param nanoTime monotonic
+   */
+  public Recall(Embeddings embeddings, EmbeddingConfig config, LongSupplier nanoTime) {
+    meaning = Optional.of(new Meaning(embeddings, config, nanoTime));
   }
 
   /**
@@ -72,8 +73,8 @@ public final class Recall implements AutoCloseable {
     var byWords =
         index.search(query.text()).stream().filter(hit -> let.containsKey(hit.seq())).toList();
     var ranking =
-        vectors
-            .flatMap(near -> nearest(near, memory, query.text(), let))
+        meaning
+            .flatMap(model -> model.near(memory, query.text(), let::containsKey))
             .map(byMeaning -> RankFusion.fuse(List.of(byWords, byMeaning)))
             .orElse(byWords);
     return best(ranking, let, query.limit());
@@ -123,26 +124,6 @@ public final class Recall implements AutoCloseable {
     sources.putAll(now);
     taken = memory;
     return index;
-  }
-
-  /** Empty if the model does not answer: a question is better answered by words than not at all. */
-  private Optional<List<Scored>> nearest(
-      VectorIndex near, Memory memory, String text, Map<Long, Remembered> let) {
-    try {
-      for (var entry : (Iterable<Remembered>) Remembered.all(memory)::iterator) {
-        near.put(entry);
-      }
-      near.keepOnly(sources.keySet());
-      var found = near.search(text, let::containsKey);
-      wordsOnly = false;
-      return Optional.of(found);
-    } catch (IOException e) {
-      if (!wordsOnly) {
-        LOG.warnf("recalls by words alone, the model for embeddings fails: %s", e.getMessage());
-      }
-      wordsOnly = true;
-      return Optional.empty();
-    }
   }
 
   /** Frees the heap; a question that is being answered is answered first. May be called again. */

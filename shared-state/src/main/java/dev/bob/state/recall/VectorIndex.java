@@ -1,15 +1,18 @@
 package dev.bob.state.recall;
 
+import dev.bob.state.model.Clip;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
- * The vectors of all entries, compared one by one: exact, and some milliseconds for the largest
- * memory there can be. Each costs 4 bytes a dimension of the heap.
+ * The vectors of the newest entries, compared one by one: exact, and some milliseconds for the
+ * largest memory there can be.
  */
 final class VectorIndex {
   /** Of the nearest, as many as a person or a mind could want. */
@@ -17,41 +20,75 @@ final class VectorIndex {
 
   private record Placed(String text, float[] vector) {}
 
+  private record Wanted(long seq, String text) {}
+
   private final Embeddings embeddings;
+  private final EmbeddingConfig limits;
   private final Map<Long, Placed> bySeq = new HashMap<>();
 
-  VectorIndex(Embeddings embeddings) {
+  VectorIndex(Embeddings embeddings, EmbeddingConfig limits) {
     this.embeddings = embeddings;
+    this.limits = limits;
   }
 
-  /** Asks the model for what is new or says something else now. */
-  void put(Remembered entry) throws IOException {
-    var text = entry.title() + "\n" + entry.text();
-    var placed = bySeq.get(entry.seq());
-    if (placed == null || !placed.text.equals(text)) {
-      bySeq.put(entry.seq(), new Placed(text, embeddings.of(text)));
+  /**
+   * Asks the model for what is new or says something else now, the newest first, and forgets what
+   * is not among the newest entries any more.
+   */
+  void follow(Stream<Remembered> memory) throws IOException {
+    var newest =
+        memory
+            .map(entry -> new Wanted(entry.seq(), clipped(entry.title() + "\n" + entry.text())))
+            .filter(entry -> !entry.text.isBlank())
+            .sorted(Comparator.comparingLong(Wanted::seq).reversed())
+            .limit(limits.entriesMax())
+            .toList();
+    bySeq.keySet().retainAll(newest.stream().map(Wanted::seq).toList());
+    var missing =
+        newest.stream()
+            .filter(entry -> !isPlaced(entry))
+            .limit(limits.textsPerQuestionMax())
+            .toList();
+    var vectors = embeddings.of(missing.stream().map(Wanted::text).toList());
+    for (int i = 0; i < missing.size(); i++) {
+      var entry = missing.get(i);
+      bySeq.put(entry.seq, new Placed(entry.text, vectors.get(i)));
     }
   }
 
-  void keepOnly(Set<Long> seqs) {
-    bySeq.keySet().retainAll(seqs);
+  private boolean isPlaced(Wanted entry) {
+    var placed = bySeq.get(entry.seq);
+    return placed != null && placed.text.equals(entry.text);
   }
 
   /** The nearest that are let through and do not point elsewhere, best first. */
   List<Scored> search(String text, LongPredicate lets) throws IOException {
-    var wanted = embeddings.of(text);
-    return bySeq.entrySet().stream()
-        .filter(entry -> lets.test(entry.getKey()))
-        .map(entry -> new Scored(entry.getKey(), cosine(wanted, entry.getValue().vector)))
+    var words = clipped(text);
+    if (words.isBlank()) {
+      return List.of();
+    }
+    var wanted = embeddings.of(List.of(words)).getFirst();
+    List<Scored> near = new ArrayList<>();
+    for (var entry : bySeq.entrySet()) {
+      if (lets.test(entry.getKey())) {
+        near.add(new Scored(entry.getKey(), cosine(wanted, entry.getValue().vector)));
+      }
+    }
+    return near.stream()
         .filter(scored -> scored.score() > 0)
         .sorted(Scored.BEST_FIRST)
         .limit(NEAREST_MAX)
         .toList();
   }
 
-  private static double cosine(float[] one, float[] other) {
+  private String clipped(String text) {
+    return Clip.clip(text, limits.textCharsMax());
+  }
+
+  private double cosine(float[] one, float[] other) throws IOException {
     if (one.length != other.length) {
-      throw new IllegalStateException(
+      bySeq.clear(); // another model answers by now: all is asked anew
+      throw new IOException(
           "one model gives vectors of one length, not " + one.length + " and " + other.length);
     }
     double product = 0;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -195,10 +196,18 @@ class RecallTest {
   }
 
   /** A fake model that knows of two subjects. */
-  private static float[] subjects(String text) {
+  private static List<float[]> subjects(List<String> texts) {
+    return texts.stream().map(RecallTest::subject).toList();
+  }
+
+  private static float[] subject(String text) {
     var words = text.toLowerCase(Locale.ROOT);
     boolean vehicles = words.contains("car") || words.contains("automobile");
     return new float[] {vehicles ? 1 : 0, words.contains("tree") ? 1 : 0, 0.01f};
+  }
+
+  private static Recall withModel(Embeddings model) {
+    return new Recall(model, EmbeddingSettings.with(Map.of()), () -> 0);
   }
 
   @Test
@@ -210,7 +219,7 @@ class RecallTest {
 
     // When
     var fused =
-        new Recall(RecallTest::subjects).recall(story.memory(), query("car without a driver"));
+        withModel(RecallTest::subjects).recall(story.memory(), query("car without a driver"));
 
     // Then
     assertThat(seqs(fused)).startsWith(both, meaning);
@@ -224,8 +233,8 @@ class RecallTest {
     // Given
     long wanted = story.finds("A car without brakes");
     var away =
-        new Recall(
-            text -> {
+        withModel(
+            _ -> {
               throw new IOException("connection refused");
             });
 

@@ -11,14 +11,15 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
-/** A start must not wait for a library that it does not need: here there is none of it. */
-class LuceneLoadingTest {
+/** A start must not wait for a library that it does not need: here it is not there. */
+class LibraryLoadingTest {
   @Test
   void isPutOffUntilWordsAreLookedFor() throws Exception {
-    try (var withoutLucene = new URLClassLoader(withoutLucene(), platform())) {
+    try (var withoutLucene = new URLClassLoader(without("lucene"), platform())) {
       assertThat(ask(withoutLucene, Newest.class)).isEqualTo(1);
       assertThat(ask(withoutLucene, WordsInNothing.class)).isZero();
       assertThatThrownBy(() -> ask(withoutLucene, Words.class))
@@ -27,11 +28,42 @@ class LuceneLoadingTest {
     }
   }
 
+  @Test
+  void asksForNoClientOfAModelWhereNoneIsConfigured() throws Exception {
+    try (var withoutClient = new URLClassLoader(without("langchain4j"), platform())) {
+      assertThat(ask(withoutClient, WithoutModel.class)).isEqualTo(1);
+      assertThatThrownBy(() -> ask(withoutClient, WithModel.class))
+          .isInstanceOf(NoClassDefFoundError.class)
+          .hasMessageContaining("langchain4j");
+    }
+  }
+
+  /** Recalls as a service does to which no model is named. */
+  public static final class WithoutModel implements IntSupplier {
+    @Override
+    public int getAsInt() {
+      return matches(configured(Map.of()), "words");
+    }
+  }
+
+  /** As one does to which a model is named. */
+  public static final class WithModel implements IntSupplier {
+    @Override
+    public int getAsInt() {
+      return matches(configured(Map.of("bob.embedding.model", "any")), "words");
+    }
+  }
+
+  private static Recall configured(Map<String, String> settings) {
+    return RecallWiring.recall(
+        EmbeddingSettings.with(settings), EmbeddingSettings.openAi(Map.of()));
+  }
+
   /** Asks for the newest of a memory that has one entry. */
   public static final class Newest implements IntSupplier {
     @Override
     public int getAsInt() {
-      return matches("");
+      return matches(new Recall(), "");
     }
   }
 
@@ -49,16 +81,14 @@ class LuceneLoadingTest {
   public static final class Words implements IntSupplier {
     @Override
     public int getAsInt() {
-      return matches("words");
+      return matches(new Recall(), "words");
     }
   }
 
-  private static int matches(String words) {
+  private static int matches(Recall recall, String words) {
     var story = new RecallStory();
     story.finds("Some words");
-    return new Recall()
-        .recall(story.memory(), new RecallQuery(words, RecallFilter.NONE, 1))
-        .matches();
+    return recall.recall(story.memory(), new RecallQuery(words, RecallFilter.NONE, 1)).matches();
   }
 
   private static int ask(ClassLoader loader, Class<? extends IntSupplier> question)
@@ -67,10 +97,10 @@ class LuceneLoadingTest {
     return ((IntSupplier) inside).getAsInt();
   }
 
-  private static URL[] withoutLucene() throws Exception {
+  private static URL[] without(String library) throws Exception {
     List<URL> urls = new ArrayList<>();
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (!Path.of(entry).getFileName().toString().startsWith("lucene")) {
+      if (!Path.of(entry).getFileName().toString().startsWith(library)) {
         URI uri = Path.of(entry).toUri();
         urls.add(uri.toURL());
       }
