@@ -9,9 +9,7 @@ import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.ProposalFact;
-import dev.bob.state.event.RecordedJson;
 import dev.bob.state.fold.HiveState;
-import dev.bob.state.json.Json;
 import dev.bob.state.log.LogException;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.model.Effect;
@@ -19,7 +17,6 @@ import dev.bob.state.model.Motion;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.VotingRule;
 import dev.bob.state.snapshot.StateJson;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,23 +209,11 @@ final class SimulatedVoting {
   private void check() {
     require(checker.allClosed(), "a proposal hangs: " + log.state().proposals());
     checker.compare(log.state());
-    var replica = replica();
-    require(replica.equals(log.state()), "a replica that read the journal's lines differs");
+    var replica = Replica.of(log, HiveState.EMPTY);
+    require(
+        replica.equals(log.state()),
+        "a replica that read the journal's lines and a snapshot differs");
     require(StateJson.hash(replica).equals(StateJson.hash(log.state())), "its state hash differs");
-  }
-
-  private HiveState replica() {
-    var replica = HiveState.EMPTY;
-    try {
-      for (var recorded : log.read(0, Integer.MAX_VALUE)) {
-        var line = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
-        replica =
-            replica.apply(Json.MAPPER.readValue(line, RecordedJson.class).toRecorded()).state();
-      }
-      return replica;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** The same for the same events. */

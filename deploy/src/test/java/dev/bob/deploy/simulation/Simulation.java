@@ -3,13 +3,9 @@ package dev.bob.deploy.simulation;
 import static dev.bob.deploy.simulation.Checker.require;
 
 import dev.bob.state.event.MemberFact;
-import dev.bob.state.event.RecordedJson;
 import dev.bob.state.fold.GoalState;
-import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.TaskState;
-import dev.bob.state.json.Json;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -124,22 +120,9 @@ record Simulation(SimulatedHive hive) {
       }
     }
     require(hive.orchestrator().state().equals(state), "the orchestrator's replica differs");
-    require(replica().equals(state), "a replica that read the journal's lines differs");
-  }
-
-  /** Another process: it reads lines, a few at a time. */
-  private HiveState replica() {
-    var replica = hive.start();
-    try {
-      for (var recorded : hive.log().read(0, Integer.MAX_VALUE)) {
-        var line = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
-        replica =
-            replica.apply(Json.MAPPER.readValue(line, RecordedJson.class).toRecorded()).state();
-      }
-      return replica;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    require(
+        Replica.of(hive.log(), hive.start()).equals(state),
+        "a replica that read the journal's lines and a snapshot differs");
   }
 
   long events() {
