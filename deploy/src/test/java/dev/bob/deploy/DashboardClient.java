@@ -57,15 +57,27 @@ final class DashboardClient {
         "/api/questions/" + question + "/answer", JSON.createObjectNode().put("text", text));
   }
 
+  /** Gives whatever the dashboard answers. */
+  HttpResponse<String> trySaying(String to, String type, String content)
+      throws IOException, InterruptedException {
+    return post(
+        "/api/messages",
+        JSON.createObjectNode().put("to", to).put("type", type).put("content", content));
+  }
+
+  private HttpResponse<String> post(String path, JsonNode body)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private JsonNode create(String path, JsonNode body) throws IOException, InterruptedException {
-    var answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(url + path))
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    var answer = post(path, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return JSON.readTree(answer.body());
   }

@@ -18,6 +18,7 @@ class JournalHeldIT {
   private static final int PAGES = 150;
   private static final int LINKS = 100;
   private static final Duration TO_HIT_MAX = Duration.ofSeconds(60);
+  private static final String NOTE = "said-while-the-lock-was-held";
 
   /**
    * Stops one process after the other for a moment until one holds the lock, and leaves that one
@@ -46,6 +47,7 @@ class JournalHeldIT {
           .pollInterval(Duration.ofMillis(5))
           .until(() -> hive.events("finding.reported").size() > 20);
       var members = hive.members();
+      var dashboard = DashboardClient.of(hive);
       // When
       var command = new ArrayList<>(List.of("perl", "-e", STOP_THE_HOLDER));
       command.add(hive.home().resolve(".bob/locks/journal.lock").toString());
@@ -63,6 +65,7 @@ class JournalHeldIT {
               .orElseThrow()
               .getKey();
       int before = hive.events().size();
+      refusesNamingTheHolder(dashboard, members.get(held));
       await()
           .atMost(RunningHive.LIMIT)
           .until(() -> hive.events("instance.lost").stream().anyMatch(lost -> is(lost, held)));
@@ -75,6 +78,18 @@ class JournalHeldIT {
       assertThat(hive.report()).contains("nowhere-0-0.md");
       assertThat(hive.processes()).isEmpty();
     }
+  }
+
+  /** Who writes meanwhile hears after 5 s who is in the way, and what it said is not in the log. */
+  private static void refusesNamingTheHolder(DashboardClient dashboard, long holder)
+      throws Exception {
+    long begun = System.nanoTime();
+    var answer = dashboard.trySaying("broadcast", "note", NOTE);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.body()).contains("\"busy\"", "process " + holder + " on ");
+    assertThat(dashboard.get("/api/messages?q=" + NOTE).path("messages")).isEmpty();
   }
 
   private static boolean is(JsonNode lost, String id) {

@@ -194,8 +194,11 @@ final class RunningHive implements AutoCloseable {
     return address(service).path("pid").asLong();
   }
 
+  /** Waits for it: the dashboard starts when the instances are ready. */
   private JsonNode address(String service) throws IOException {
-    return JSON.readTree(Files.readString(home.resolve(".bob/run").resolve(service + ".json")));
+    var file = home.resolve(".bob/run").resolve(service + ".json");
+    await().atMost(LIMIT).until(() -> Files.exists(file));
+    return JSON.readTree(Files.readString(file));
   }
 
   /** The journal's events of that type. */
