@@ -123,6 +123,17 @@ final class RunningHive implements AutoCloseable {
     return end();
   }
 
+  /** Kills every process of it, the console first, which would start others again. */
+  void killAll() throws IOException, InterruptedException {
+    signal("KILL", console.pid());
+    console.waitFor();
+    while (!processes().isEmpty()) {
+      for (var process : processes()) {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
   static void signal(String name, long pid) throws IOException, InterruptedException {
     var result = Shell.run(Path.of("/"), Map.of(), List.of("kill", "-" + name, Long.toString(pid)));
     assertThat(result.code()).as(result.err()).isZero();
