@@ -43,11 +43,15 @@ record CommittedFile(ObjectId id, FileMode mode) {
 
   /** The lines of a file, without their ends; empty if it is larger than that. */
   Optional<String[]> lines(ObjectReader reader, long sizeBytesMax) throws IOException {
+    return bytes(reader, sizeBytesMax)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1));
+  }
+
+  /** What a file has; empty if that is more than so many bytes. */
+  Optional<byte[]> bytes(ObjectReader reader, long sizeBytesMax) throws IOException {
     var blob = reader.open(id, Constants.OBJ_BLOB);
     return blob.getSize() > sizeBytesMax
         ? Optional.empty()
-        : Optional.of(
-            new String(blob.getCachedBytes((int) sizeBytesMax), StandardCharsets.UTF_8)
-                .split("\r?\n", -1));
+        : Optional.of(blob.getCachedBytes((int) sizeBytesMax));
   }
 }

@@ -10,6 +10,7 @@ import dev.bob.instance.mind.offline.survey.SurveyLimits;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.Vote;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,6 +23,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 public record FindingEvidence(GitRepository repository, SurveyLimits limits) {
   private static final String LARGE_FILE = "large-file";
   private static final char CUT = '…';
+  private static final String TOO_LARGE = "The file is too large to be looked at.";
+  private static final String MASKED = "Its excerpt is masked, so the line cannot be compared.";
 
   /** Whether the bytes of the file, at the commit of the finding, are as it says. */
   public Opinion atItsCommit(Finding finding) throws IOException {
@@ -35,8 +38,11 @@ public record FindingEvidence(GitRepository repository, SurveyLimits limits) {
       if (file.isEmpty()) {
         return opinion(Vote.NO, "The commit has no such file.", list(evidence.commit(), finding));
       }
-      return evidence.line() == 0
-          ? weight(reader, file.get(), finding)
+      if (evidence.line() == 0) {
+        return weight(reader, file.get(), finding);
+      }
+      return MaskedSecret.isOf(finding)
+          ? secret(reader, file.get(), finding)
           : line(reader, file.get(), finding);
     }
   }
@@ -54,15 +60,29 @@ public record FindingEvidence(GitRepository repository, SurveyLimits limits) {
         finding.evidence().command());
   }
 
+  private Opinion secret(ObjectReader reader, CommittedFile file, Finding finding)
+      throws IOException {
+    var masked = MaskedSecret.of(finding);
+    var bytes = file.bytes(reader, limits.fileSizeBytesMax());
+    if (masked.isEmpty() || bytes.isEmpty()) {
+      return Opinion.abstain(bytes.isEmpty() ? TOO_LARGE : MASKED);
+    }
+    int number = finding.evidence().line();
+    boolean there =
+        masked.get().beginsIn(new String(bytes.get(), StandardCharsets.ISO_8859_1), number);
+    return opinion(
+        there ? Vote.YES : Vote.NO,
+        "In line %s of the file %s text of that beginning and that length."
+            .formatted(number, there ? "there is a" : "there is no"),
+        finding.evidence().command());
+  }
+
   private Opinion line(ObjectReader reader, CommittedFile file, Finding finding)
       throws IOException {
     var lines = file.lines(reader, limits.fileSizeBytesMax());
     var shown = shown(finding);
     if (lines.isEmpty() || shown.isEmpty()) {
-      return Opinion.abstain(
-          lines.isEmpty()
-              ? "The file is too large to be looked at."
-              : "Its excerpt is masked, so the line cannot be compared.");
+      return Opinion.abstain(lines.isEmpty() ? TOO_LARGE : MASKED);
     }
     int number = finding.evidence().line();
     boolean there = number <= lines.get().length && holds(lines.get()[number - 1], shown);
@@ -71,6 +91,23 @@ public record FindingEvidence(GitRepository repository, SurveyLimits limits) {
         "Line %s of the file %s what the finding shows."
             .formatted(number, there ? "holds" : "does not hold"),
         finding.evidence().command());
+  }
+
+  /**
+   * Whether the bytes of its file can show that finding, as far as the finding itself tells: else
+   * {@link #atItsCommit} abstains whatever the file has.
+   */
+  public static boolean canShow(Finding finding) {
+    var evidence = finding.evidence();
+    if (evidence.path().isEmpty() || !PathText.isPlain(evidence.path())) {
+      return false;
+    }
+    if (evidence.line() == 0) {
+      return finding.kind().equals(LARGE_FILE);
+    }
+    return MaskedSecret.isOf(finding)
+        ? MaskedSecret.of(finding).isPresent()
+        : !shown(finding).isEmpty();
   }
 
   /** Whether it is still so at the HEAD of now. */
@@ -126,7 +163,10 @@ public record FindingEvidence(GitRepository repository, SurveyLimits limits) {
   private static String shown(Finding finding) {
     var excerpt = finding.evidence().excerpt();
     int cut = excerpt.indexOf(CUT);
-    return cut < 0 ? excerpt : excerpt.substring(0, cut);
+    if (cut < 0) {
+      return MaskedSecret.isOf(finding) ? "" : excerpt;
+    }
+    return excerpt.substring(0, cut);
   }
 
   private static boolean holds(String line, String shown) {

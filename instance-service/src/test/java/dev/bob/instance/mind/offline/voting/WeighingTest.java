@@ -20,8 +20,11 @@ import dev.bob.state.model.TaskId;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WeighingTest {
   private static final String SECRET = "AKIA" + "Q3EGRIVZ7PN2XKLM";
 
+  private static final String PRIVATE_KEY = privateKey();
+  private static final String PASSWORD = "Tr0ub4" + "dor&3x";
+  private static final String TOKEN = "Zq7x" + "2Lk9Vb4Rt6Wm1Np8Hs3Yd5Gc";
+
   @TempDir Path temp;
   private GitFolder folder;
   private OfflineMind mind;
@@ -53,6 +60,9 @@ class WeighingTest {
             .write("src/Main.java", "class Main {} // TODO: write it\n")
             .write("src/Token.java", "class Token { String token = \"" + SECRET + "\"; }\n")
             .write("blob.bin", blob)
+            .write("config/deploy.pem", "key:\n" + PRIVATE_KEY)
+            .write("config/app.properties", "db.password=" + PASSWORD + "\n")
+            .write("config/web.properties", "api.token=" + TOKEN + "\n")
             .commit("Begin");
     mind = new OfflineMind(temp, SurveyLimits.standard());
   }
@@ -79,7 +89,7 @@ class WeighingTest {
         // Then
         assertThat(opinion.vote()).as("%s of %s: %s", way, finding, opinion).isNotEqualTo(Vote.NO);
         assertThat(opinion.rationale()).isNotBlank();
-        assertThat(opinion.toString()).doesNotContain(SECRET);
+        assertThat(opinion.toString()).doesNotContain(SECRET, TOKEN, PASSWORD);
         if (opinion.vote() == Vote.YES) {
           assertThat(opinion.evidence()).startsWith("git ");
         }
@@ -87,6 +97,59 @@ class WeighingTest {
       assertThat(weigh(finding, Way.PROOF).vote()).isEqualTo(Vote.YES);
       assertThat(weigh(finding, Way.HEAD).vote()).isEqualTo(Vote.YES);
     }
+  }
+
+  /** The excerpt of a key in PEM is its length: no line of the file has that, and it is there. */
+  @Test
+  void bytesShowASecretByItsBeginningAndItsLength() throws Exception {
+    // Given
+    var key = findingIn("config/deploy.pem");
+    var token = findingIn("config/web.properties");
+    var password = findingIn("config/app.properties");
+    assertThat(List.of(key, token, password)).allMatch(found -> found.kind().equals("secret"));
+
+    // Then
+    assertThat(weigh(key, Way.BYTES).vote()).isEqualTo(Vote.YES);
+    assertThat(weigh(token, Way.BYTES).vote()).isEqualTo(Vote.YES);
+    assertThat(FindingEvidence.canShow(key)).isTrue();
+    assertThat(FindingEvidence.canShow(token)).isTrue();
+    assertThat(weigh(at(key, "config/deploy.pem", 1, excerpt(key)), Way.BYTES).vote())
+        .isEqualTo(Vote.NO);
+    assertThat(weigh(at(key, "config/deploy.pem", 2, "9 characters"), Way.BYTES).vote())
+        .isEqualTo(Vote.NO);
+    assertThat(weigh(at(token, "config/web.properties", 2, excerpt(token)), Way.BYTES).vote())
+        .isEqualTo(Vote.NO);
+    assertThat(
+            weigh(at(token, "config/web.properties", 1, "Zq7x…, 400 characters"), Way.BYTES).vote())
+        .isEqualTo(Vote.NO);
+
+    // Then: of a short one not even the length is told.
+    assertThat(weigh(password, Way.BYTES).vote()).isEqualTo(Vote.ABSTAIN);
+    assertThat(FindingEvidence.canShow(password)).isFalse();
+  }
+
+  @Test
+  void whatTheFindingItselfDoesNotTellTheBytesCannotShow() throws Exception {
+    for (var finding : findings()) {
+      if (!FindingEvidence.canShow(finding)) {
+        assertThat(weigh(finding, Way.BYTES).vote()).as("%s", finding).isEqualTo(Vote.ABSTAIN);
+      } else {
+        assertThat(weigh(finding, Way.BYTES).vote()).as("%s", finding).isEqualTo(Vote.YES);
+      }
+    }
+  }
+
+  /** A changed file with a masked secret in it is not said to hold it no more. */
+  @Test
+  void headDoesNotContradictAMaskedKeyWhoseFileHasChanged() throws Exception {
+    // Given
+    var key = findingIn("config/deploy.pem");
+
+    // When
+    folder.write("config/deploy.pem", "the key:\n" + PRIVATE_KEY).commit("Second");
+
+    // Then
+    assertThat(weigh(key, Way.HEAD).vote()).isEqualTo(Vote.ABSTAIN);
   }
 
   @Test
@@ -181,6 +244,24 @@ class WeighingTest {
         .filter(finding -> finding.evidence().path().equals(path))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String excerpt(Finding finding) {
+    return finding.evidence().excerpt();
+  }
+
+  /** A new one each time: one in our sources would be found by whoever surveys them. */
+  private static String privateKey() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      var body = Base64.getMimeEncoder(64, new byte[] {'\n'});
+      var key = body.encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+      var frame = "-----%s " + "PRIVATE KEY" + "-----\n";
+      return frame.formatted("BEGIN") + key + "\n" + frame.formatted("END");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Finding at(Finding like, String path, int line, String excerpt) {
