@@ -101,5 +101,6 @@ export function finding(raw) {
     title: body.title ?? "",
     place: place.line > 0 ? `${place.path}:${place.line}` : (place.path ?? ""),
     state: raw.state?.state ?? raw.state ?? "reported",
+    confidence: typeof raw.confidence === "number" ? raw.confidence.toFixed(2) : "",
   };
 }

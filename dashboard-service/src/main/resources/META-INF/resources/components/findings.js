@@ -57,12 +57,14 @@ function findingRow() {
   const severity = el("span");
   const title = el("bdi", { class: "title", dir: "auto" });
   const place = el("bdi", { class: "place", dir: "auto" });
-  const element = el("li", {}, severity, title, place);
+  const confidence = el("span", { class: "confidence", title: "How far to trust it: it grows with each instance that confirms it" });
+  const element = el("li", {}, severity, title, confidence, place);
   element.update = (finding) => {
     set(severity, "class", `severity ${SEVERITIES.includes(finding.severity) ? finding.severity : "note"}`);
     say(severity, line(finding.severity, 12));
     say(title, line(finding.title, 300));
     set(title, "title", line(finding.title, 300));
+    say(confidence, line(finding.confidence, 4));
     say(place, line(finding.place, 200));
   };
   return element;

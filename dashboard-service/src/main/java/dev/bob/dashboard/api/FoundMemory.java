@@ -26,10 +26,15 @@ public record FoundMemory(
 
   /**
    * @param entry its fields stand beside the score
+   * @param confidence how far a finding is to be trusted, 0 to 1; absent of what nobody looks at
    * @param score how well it fits among all entries of the answer, greater is better; absent if no
    *     words were asked for
    */
-  public record Scored<T>(@JsonUnwrapped T entry, OptionalDouble score) {}
+  public record Scored<T>(@JsonUnwrapped T entry, OptionalDouble confidence, OptionalDouble score) {
+    Scored(T entry, OptionalDouble score) {
+      this(entry, OptionalDouble.empty(), score);
+    }
+  }
 
   /**
    * @param ranked whether words were asked for
@@ -42,7 +47,8 @@ public record FoundMemory(
     for (var recalled : ranked ? found.best() : found.best().reversed()) {
       var score = ranked ? OptionalDouble.of(recalled.score()) : OptionalDouble.empty();
       switch (recalled.entry()) {
-        case Remembered.OfFinding(var known) -> findings.add(new Scored<>(known, score));
+        case Remembered.OfFinding(var known) ->
+            findings.add(new Scored<>(known, OptionalDouble.of(known.confidence()), score));
         case Remembered.OfDecision(var decision) -> decisions.add(new Scored<>(decision, score));
         case Remembered.OfLearning(var learning) -> learnings.add(new Scored<>(learning, score));
         case Remembered.OfForeign(var entry) -> foreign.add(new Scored<>(entry, score));

@@ -31,6 +31,7 @@ import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import dev.bob.state.model.Vote;
+import dev.bob.state.model.Way;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -125,7 +127,8 @@ final class RestDocsTest {
   @Test
   void theNetworkLooksAsShown() throws Exception {
     try (var finder = FakeInstance.join(hive, "fake-0", Manner.WELL);
-        var checker = FakeInstance.join(hive, "fake-1", Manner.WELL)) {
+        var checker = FakeInstance.join(hive, "fake-1", Manner.WELL);
+        var second = FakeInstance.join(hive, "fake-2", Manner.WELL)) {
       // Given
       hive.submit(Author.person(), new WorkFact.GoalSet("Survey"));
       var goal = hive.state().work().goals().lastEntry().getValue().id();
@@ -134,7 +137,12 @@ final class RestDocsTest {
       long token = hive.submit(finder.author(), new WorkFact.TaskClaimed(task)).seq().orElseThrow();
       var finding = brokenLink();
       hive.submit(finder.author(), new MemoryFact.FindingReported(task, token, finding));
-      hive.submit(checker.author(), new MemoryFact.FindingConfirmed(finding.id(), "looked"));
+      hive.submit(
+          checker.author(),
+          new MemoryFact.FindingConfirmed(finding.id(), "looked", Optional.of(Way.PROOF)));
+      hive.submit(
+          second.author(),
+          new MemoryFact.FindingConfirmed(finding.id(), "read it", Optional.of(Way.BYTES)));
 
       // Then
       same("## Who works with whom", body("/api/network"));

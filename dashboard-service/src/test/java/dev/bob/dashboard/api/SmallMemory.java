@@ -18,10 +18,12 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Way;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Two instances that fill the memory: what the first one finds, the second one confirms. */
@@ -64,7 +66,9 @@ final class SmallMemory implements AutoCloseable {
                 Effort.MINUTES,
                 List.of("docs"),
                 new Evidence(COMMIT, path, 12, "git show", "[b](b.md)"))));
-    submit(verifier.author(), new MemoryFact.FindingConfirmed(id, "looked at " + path));
+    submit(
+        verifier.author(),
+        new MemoryFact.FindingConfirmed(id, "looked at " + path, Optional.of(Way.PROOF)));
     return id;
   }
 

@@ -359,6 +359,7 @@ final class PageIT {
           .hasText(new String[] {"0", "0", "0", "1", "0"});
       assertThat(page.at(".finding-list li")).hasCount(1);
       assertThat(page.at(".finding-list .place")).hasText("docs/gone.md:12");
+      assertThat(page.at(".finding-list .confidence")).hasText("0.67");
       assertThat(page.at("#tasks")).containsText("Check the links");
     }
   }

@@ -1,7 +1,6 @@
 package dev.bob.instance.consensus;
 
 import dev.bob.instance.mind.Mind;
-import dev.bob.instance.mind.Way;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
@@ -13,6 +12,7 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Way;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;

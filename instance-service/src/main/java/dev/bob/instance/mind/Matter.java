@@ -2,6 +2,7 @@ package dev.bob.instance.mind;
 
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.Motion;
+import dev.bob.state.model.Way;
 import java.util.Optional;
 
 /**

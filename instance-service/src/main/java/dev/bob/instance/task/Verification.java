@@ -10,6 +10,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +54,9 @@ public final class Verification {
     try {
       return switch (asking.ask("finding " + finding.id(), () -> mind.judge(finding))) {
         case Judgement.Confirmed confirmed ->
-            new MemoryFact.FindingConfirmed(finding.id(), confirmed.how());
+            new MemoryFact.FindingConfirmed(finding.id(), confirmed.how(), Optional.of(Way.PROOF));
         case Judgement.Refuted refuted ->
-            new MemoryFact.FindingRefuted(finding.id(), refuted.reason());
+            new MemoryFact.FindingRefuted(finding.id(), refuted.reason(), Optional.of(Way.PROOF));
         case Judgement.SameAs same -> new MemoryFact.FindingMerged(finding.id(), same.other());
       };
     } catch (MindFailure e) {

@@ -7,8 +7,10 @@ import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.Way;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the hive knows. */
 public sealed interface MemoryFact extends Fact {
@@ -16,11 +18,27 @@ public sealed interface MemoryFact extends Fact {
   /** {@code finding.reported}, by the claimer of the task, with the token of its claim. */
   record FindingReported(TaskId task, long token, Finding finding) implements MemoryFact {}
 
-  /** {@code finding.confirmed}, by a member that looked at the evidence itself. */
-  record FindingConfirmed(FindingId finding, String how) implements MemoryFact {}
+  /**
+   * {@code finding.confirmed}, by a member that looked at the evidence itself.
+   *
+   * @param way in which it looked; absent if it does not say
+   */
+  record FindingConfirmed(FindingId finding, String how, Optional<Way> way) implements MemoryFact {
+    public FindingConfirmed(FindingId finding, String how) {
+      this(finding, how, Optional.empty());
+    }
+  }
 
-  /** {@code finding.refuted}, by a member whose look at the evidence contradicts it. */
-  record FindingRefuted(FindingId finding, String reason) implements MemoryFact {}
+  /**
+   * {@code finding.refuted}, by a member whose look at the evidence contradicts it.
+   *
+   * @param way as of {@link FindingConfirmed}
+   */
+  record FindingRefuted(FindingId finding, String reason, Optional<Way> way) implements MemoryFact {
+    public FindingRefuted(FindingId finding, String reason) {
+      this(finding, reason, Optional.empty());
+    }
+  }
 
   /** {@code finding.merged}: it says the same as another one, which stays. */
   record FindingMerged(FindingId finding, FindingId into) implements MemoryFact {}

@@ -12,6 +12,11 @@ import java.util.Collection;
 public final class Confidence {
   private Confidence() {}
 
+  /** The same for people: 0 to 1, with two digits. */
+  public static double shown(Collection<Word> words) {
+    return Math.round(permille(words) / 10.0) / 100.0;
+  }
+
   public static int permille(Collection<Word> words) {
     long confirmed = words.stream().filter(word -> word.says() == Word.Says.CONFIRMED).count();
     return (int) (1_000 * (confirmed + 1) / (words.size() + 2));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Way;
+import java.util.Optional;
 
 /** Whether a finding counts: only a confirmed one does. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
@@ -19,10 +21,18 @@ public sealed interface FindingState {
   record Reported() implements FindingState {}
 
   /** More instances say that it holds than that it does not. The first of them. */
-  record Confirmed(InstanceId by, String how) implements FindingState {}
+  record Confirmed(InstanceId by, String how, Optional<Way> way) implements FindingState {
+    public Confirmed(InstanceId by, String how) {
+      this(by, how, Optional.empty());
+    }
+  }
 
   /** More instances say that it does not hold than that it does. The first of them. */
-  record Refuted(InstanceId by, String reason) implements FindingState {}
+  record Refuted(InstanceId by, String reason, Optional<Way> way) implements FindingState {
+    public Refuted(InstanceId by, String reason) {
+      this(by, reason, Optional.empty());
+    }
+  }
 
   /** As many say the one as the other: {@link KnownFinding#words} has both sides. */
   record Contested() implements FindingState {}

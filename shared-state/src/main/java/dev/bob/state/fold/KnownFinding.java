@@ -47,10 +47,10 @@ public record KnownFinding(
   /** Of each instance that has looked at its evidence one word, the deciding one first. */
   public PVector<Word> words() {
     return switch (state) {
-      case FindingState.Confirmed(var by, var how) ->
-          further.plus(0, new Word(by, Says.CONFIRMED, how));
-      case FindingState.Refuted(var by, var reason) ->
-          further.plus(0, new Word(by, Says.REFUTED, reason));
+      case FindingState.Confirmed(var by, var how, var way) ->
+          further.plus(0, new Word(by, Says.CONFIRMED, how, way));
+      case FindingState.Refuted(var by, var reason, var way) ->
+          further.plus(0, new Word(by, Says.REFUTED, reason, way));
       case FindingState.Reported _,
           FindingState.Contested _,
           FindingState.Merged _,
@@ -75,8 +75,8 @@ public record KnownFinding(
     var first = all.stream().filter(one -> one.says() == decision).findFirst().orElseThrow();
     var next =
         switch (decision) {
-          case CONFIRMED -> new FindingState.Confirmed(first.by(), first.text());
-          case REFUTED -> new FindingState.Refuted(first.by(), first.text());
+          case CONFIRMED -> new FindingState.Confirmed(first.by(), first.text(), first.way());
+          case REFUTED -> new FindingState.Refuted(first.by(), first.text(), first.way());
         };
     return with(next, all.minus(first));
   }
@@ -87,6 +87,12 @@ public record KnownFinding(
 
   private KnownFinding with(FindingState next, PVector<Word> others) {
     return new KnownFinding(finding, task, author, seq, at, next, others, staleAt);
+  }
+
+  /** How far it is to be trusted, by the words of others than its author: 0 to 1, two digits. */
+  public double confidence() {
+    var others = words().stream().filter(word -> !word.by().equals(author)).toList();
+    return Confidence.shown(others);
   }
 
   public boolean unverified() {

@@ -19,18 +19,20 @@ final class MemoryRules {
       case MemoryFact.LearningRetired retired -> retire(state, recorded, retired);
       case MemoryFact.FindingReported reported ->
           byMember(state, recorded, member -> report(state, recorded, member, reported));
-      case MemoryFact.FindingConfirmed(var finding, var how) ->
+      case MemoryFact.FindingConfirmed(var finding, var how, var way) ->
           byMember(
               state,
               recorded,
               member ->
-                  FindingRules.say(state, finding, new Word(member.id(), Says.CONFIRMED, how)));
-      case MemoryFact.FindingRefuted(var finding, var reason) ->
+                  FindingRules.say(
+                      state, finding, new Word(member.id(), Says.CONFIRMED, how, way)));
+      case MemoryFact.FindingRefuted(var finding, var reason, var way) ->
           byMember(
               state,
               recorded,
               member ->
-                  FindingRules.say(state, finding, new Word(member.id(), Says.REFUTED, reason)));
+                  FindingRules.say(
+                      state, finding, new Word(member.id(), Says.REFUTED, reason, way)));
       case MemoryFact.FindingMerged merged ->
           byMember(state, recorded, member -> FindingRules.merge(state, member, merged));
       case MemoryFact.FindingsStaled staled ->

@@ -18,11 +18,18 @@ import java.util.TreeMap;
  * @param edges the most frequent {@value #EDGES_MAX}, most frequent first
  * @param attention the {@value #FILES_MAX} files with most findings, most first
  * @param convergences those files to which several instances came in several ways
+ * @param agreements the {@value #FINDINGS_MAX} worst findings that several instances confirmed in
+ *     several ways, worst first
  */
 public record Network(
-    List<Node> nodes, List<Edge> edges, List<Attention> attention, List<Attention> convergences) {
+    List<Node> nodes,
+    List<Edge> edges,
+    List<Attention> attention,
+    List<Attention> convergences,
+    List<Agreement> agreements) {
   public static final int EDGES_MAX = 1_000;
   public static final int FILES_MAX = 100;
+  public static final int FINDINGS_MAX = 100;
 
   private static final Comparator<Edge> MOST_FIRST =
       Comparator.comparingInt(Edge::count)
@@ -51,7 +58,8 @@ public record Network(
         seen.nodes(),
         seen.edges(),
         files.stream().limit(FILES_MAX).toList(),
-        files.stream().filter(Attention::converges).limit(FILES_MAX).toList());
+        files.stream().filter(Attention::converges).limit(FILES_MAX).toList(),
+        Agreement.of(findings).stream().limit(FINDINGS_MAX).toList());
   }
 
   /** What was counted so far. Confined to one call. */

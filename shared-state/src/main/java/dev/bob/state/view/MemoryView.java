@@ -52,6 +52,7 @@ import java.util.stream.Stream;
  *       "confirmations" : [
  *         "instance_3"
  *       ],
+ *       "confidence" : 0.67,
  *       "metadata" : {
  *         "bob" : {
  *           "seq" : 6,
@@ -113,6 +114,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
    * @param status {@code reported}, {@code confirmed}, {@code refuted}, {@code contested}, {@code
    *     merged} or {@code dismissed}; {@code unverified} for what a stranger wrote
    * @param confirmations who said so, also of what is refuted or contested all the same
+   * @param confidence how far it is to be trusted, 0 to 1, by the words of others than its author
    * @param reason why it was refuted or dismissed
    * @param mergedInto the finding that says the same
    */
@@ -129,6 +131,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       Instant timestamp,
       String status,
       List<InstanceId> confirmations,
+      double confidence,
       Optional<String> reason,
       Optional<FindingId> mergedInto,
       ObjectNode metadata) {}
@@ -233,11 +236,11 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
     if (!known.words().isEmpty()) {
       var words = bob.putArray("words");
       for (var word : known.words()) {
-        words
-            .addObject()
-            .put("by", word.by().toString())
+        var said = words.addObject();
+        said.put("by", word.by().toString())
             .put("says", word.says().toString())
             .put("text", word.text());
+        word.way().ifPresent(way -> said.put("way", way.toString()));
       }
     }
     return new FindingEntry(
@@ -256,6 +259,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
             .filter(word -> word.says() == Word.Says.CONFIRMED)
             .map(Word::by)
             .toList(),
+        known.confidence(),
         reason(known.state()),
         known.state() instanceof FindingState.Merged(var into)
             ? Optional.of(into)
@@ -276,7 +280,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
 
   private static Optional<String> reason(FindingState state) {
     return switch (state) {
-      case FindingState.Refuted(var _, var reason) -> Optional.of(reason);
+      case FindingState.Refuted(var _, var reason, var _) -> Optional.of(reason);
       case FindingState.Dismissed(var reason) -> Optional.of(reason);
       case FindingState.Reported _,
           FindingState.Confirmed _,

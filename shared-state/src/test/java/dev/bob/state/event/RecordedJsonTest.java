@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.json.Json;
+import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,27 @@ class RecordedJsonTest {
     }
     assertThatThrownBy(() -> new WorkFact.TaskFailed(TASK, token, "", OptionalLong.of(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void writesAndReadsInWhichWayAFindingWasLookedAt() throws IOException {
+    // Given
+    var finding = new FindingId("0f3a5c7e9b1d2f40");
+    var facts =
+        List.of(
+            new MemoryFact.FindingConfirmed(finding, "it is there", Optional.of(Way.BYTES)),
+            new MemoryFact.FindingRefuted(finding, "it is not there", Optional.of(Way.BYTES)));
+
+    for (var fact : facts) {
+      // When
+      var by = Author.instance(new InstanceId(2), 5);
+      var recorded = new Recorded(12, "9f86d081", 3, new Event(AT, by, fact));
+      var line = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));
+
+      // Then
+      assertThat(line).contains("\"way\":\"bytes\"");
+      assertThat(read(line)).isEqualTo(recorded);
+    }
   }
 
   @Test

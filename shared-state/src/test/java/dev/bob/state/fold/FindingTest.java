@@ -11,7 +11,9 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Way;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
@@ -95,6 +97,57 @@ class FindingTest {
         .containsExactly(
             new Word(two.id(), Word.Says.CONFIRMED, "looked"),
             new Word(three.id(), Word.Says.CONFIRMED, "asked git for b.md"));
+  }
+
+  @Test
+  void keepsTheWayInWhichEachHasLooked() {
+    // Given
+    var three = story.joins("c");
+    var id = story.reports(one, 1);
+
+    // When
+    story.accepted(as(two), new MemoryFact.FindingConfirmed(id, "ran it", Optional.of(Way.PROOF)));
+    story.accepted(as(three), new MemoryFact.FindingRefuted(id, "read it", Optional.of(Way.BYTES)));
+
+    // Then: also of the word that stands in the state
+    assertThat(known(id).words())
+        .extracting(Word::way)
+        .containsExactly(Optional.of(Way.PROOF), Optional.of(Way.BYTES));
+    story.accepted(as(story.joins("d")), confirmed(id));
+    assertThat(known(id).state())
+        .isEqualTo(new FindingState.Confirmed(two.id(), "ran it", Optional.of(Way.PROOF)));
+    assertThat(known(id).words())
+        .extracting(Word::way)
+        .containsExactly(Optional.of(Way.PROOF), Optional.of(Way.BYTES), Optional.empty());
+  }
+
+  @Test
+  void isTrustedMoreWithEachOtherWhoConfirmsIt() {
+    // Given
+    var three = story.joins("c");
+    var id = story.reports(one, 1);
+    assertThat(known(id).confidence()).isEqualTo(0.5);
+
+    // Then
+    story.accepted(as(two), confirmed(id));
+    assertThat(known(id).confidence()).isEqualTo(0.67);
+    story.accepted(as(three), new MemoryFact.FindingConfirmed(id, "asked git for b.md"));
+    assertThat(known(id).confidence()).isEqualTo(0.75);
+  }
+
+  /** What it says of its own finding while it is alone lets it count, and makes it no surer. */
+  @Test
+  void isNotTrustedMoreByTheWordOfItsAuthor() {
+    // Given
+    story.isLost(two);
+    var id = story.reports(one, 1);
+
+    // When
+    story.accepted(as(one), confirmed(id));
+
+    // Then
+    assertThat(known(id).confirmed()).isTrue();
+    assertThat(known(id).confidence()).isEqualTo(0.5);
   }
 
   /** Whoever checks its own finding while it is alone has had its word, and can be contradicted. */

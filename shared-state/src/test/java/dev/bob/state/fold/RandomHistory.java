@@ -37,6 +37,7 @@ import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
+import dev.bob.state.model.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -228,8 +229,9 @@ public final class RandomHistory {
         yield new MemoryFact.FindingReported(
             task, token(state, task), placed(random.nextInt(2_000)));
       }
-      case FINDING_CONFIRMED -> new MemoryFact.FindingConfirmed(findingId(state), text("looked"));
-      case FINDING_REFUTED -> new MemoryFact.FindingRefuted(findingId(state), text("no"));
+      case FINDING_CONFIRMED ->
+          new MemoryFact.FindingConfirmed(findingId(state), text("looked"), way());
+      case FINDING_REFUTED -> new MemoryFact.FindingRefuted(findingId(state), text("no"), way());
       case FINDING_DISMISSED -> new MemoryFact.FindingDismissed(findingId(state), "meant so");
       case FINDINGS_STALED ->
           new MemoryFact.FindingsStaled(
@@ -329,6 +331,10 @@ public final class RandomHistory {
   private Origin origin() {
     return new Origin(
         "%016x".formatted(random.nextInt(50)), 1 + random.nextInt(3), Optional.empty());
+  }
+
+  private Optional<Way> way() {
+    return chance(2) ? Optional.empty() : Optional.of(any(List.of(Way.values())));
   }
 
   private Optional<Priority> priority() {

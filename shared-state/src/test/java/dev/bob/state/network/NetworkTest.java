@@ -18,8 +18,10 @@ import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Way;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,56 @@ class NetworkTest {
   }
 
   @Test
+  void showsTheFindingsThatSeveralConfirmedInSeveralWays() {
+    // Given
+    var four = story.joins("d");
+    var agreed = finds(one, "secret", "src/a.txt");
+    var sameWay = finds(one, "secret", "src/b.txt");
+    var unsaid = finds(one, "secret", "src/c.txt");
+    var contested = finds(one, "secret", "src/d.txt");
+
+    // When
+    confirms(three, agreed, "ran it", Way.PROOF);
+    confirms(four, agreed, "read it", Way.BYTES);
+    confirms(three, sameWay, "ran it", Way.PROOF);
+    confirms(four, sameWay, "ran it again", Way.PROOF);
+    confirms(three, unsaid);
+    confirms(four, unsaid, "read it", Way.BYTES);
+    confirms(three, contested, "ran it", Way.PROOF);
+    story.accepted(
+        as(four), new MemoryFact.FindingRefuted(contested, "read it", Optional.of(Way.BYTES)));
+
+    // Then
+    assertThat(network().agreements())
+        .containsExactly(
+            new Agreement(
+                agreed,
+                Severity.LOW,
+                "title",
+                "src/a.txt",
+                List.of(
+                    new Agreement.Look(three.id(), Way.PROOF, "ran it"),
+                    new Agreement.Look(four.id(), Way.BYTES, "read it"))));
+  }
+
+  /** Its author is convinced already. */
+  @Test
+  void countsNoWordOfTheAuthorAmongThoseWhoAgree() {
+    // Given
+    story.isLost(two);
+    story.isLost(three);
+    var found = finds(one, "secret", "src/a.txt");
+    confirms(one, found, "ran it", Way.PROOF);
+
+    // When
+    var again = story.joins("b");
+    confirms(again, found, "read it", Way.BYTES);
+
+    // Then
+    assertThat(network().agreements()).isEmpty();
+  }
+
+  @Test
   void leavesOutWhatIsOlder() {
     // When
     story.accepted(as(one), message("instance_2", "hi"));
@@ -132,7 +184,7 @@ class NetworkTest {
 
     // Then
     var later = Network.of(story.state(), HiveStory.AT.plusMillis(1));
-    assertThat(later).isEqualTo(new Network(List.of(), List.of(), List.of(), List.of()));
+    assertThat(later).isEqualTo(new Network(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -200,6 +252,10 @@ class NetworkTest {
 
   private void confirms(Member member, FindingId finding) {
     story.accepted(as(member), new MemoryFact.FindingConfirmed(finding, "looked"));
+  }
+
+  private void confirms(Member member, FindingId finding, String how, Way way) {
+    story.accepted(as(member), new MemoryFact.FindingConfirmed(finding, how, Optional.of(way)));
   }
 
   private static MessageFact.Sent said(String to, String type) {

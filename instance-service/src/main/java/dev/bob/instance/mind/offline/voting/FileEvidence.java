@@ -1,11 +1,11 @@
 package dev.bob.instance.mind.offline.voting;
 
 import dev.bob.instance.mind.Opinion;
-import dev.bob.instance.mind.Way;
 import dev.bob.instance.mind.offline.repository.GitRepository;
 import dev.bob.instance.mind.offline.repository.RepositoryRefused;
 import dev.bob.instance.mind.offline.survey.ProofCommand;
 import dev.bob.state.model.Vote;
+import dev.bob.state.model.Way;
 import java.io.IOException;
 
 /** Looks whether HEAD has a file: what a proposal about a file stands on. */
