@@ -51,7 +51,11 @@ final class SimulatedMember {
     this.by = Author.instance(me.id(), me.epoch());
     this.behaviour = Behaviour.of(me.role());
     this.perception =
-        new Perception(me.id(), me.epoch(), process.world().time()::nanos, this::canDo);
+        new Perception(
+            me.id(),
+            me.epoch(),
+            process.world().time()::nanos,
+            new Perception.Ability(this::canDo, _ -> false));
     this.dutyPerception = perception();
     this.beat = new SimulatedBeat(this);
     this.watch = new SimulatedWatch(this, perception());
@@ -174,6 +178,7 @@ final class SimulatedMember {
     switch (intent) {
       case Intent.Take take -> new SimulatedTask(this, take.task()).claim();
       case Intent.Verify verify -> new SimulatedCheck(this, verify.findings()).begin();
+      case Intent.LookAgain _ -> throw new IllegalStateException("it has no other way: " + intent);
       case Intent.Rest _ -> {
         beat.show(Activity.IDLE, Optional.empty());
         loopWithin(nothingToStart ? TICK_IDLE : process.world().tickBusy());
@@ -250,6 +255,7 @@ final class SimulatedMember {
           case Intent.Take _,
               Intent.Decline _,
               Intent.Verify _,
+              Intent.LookAgain _,
               Intent.Rest _,
               Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);

@@ -15,6 +15,7 @@ import dev.bob.instance.status.IterationTime;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.instance.task.Planning;
 import dev.bob.instance.task.Reports;
+import dev.bob.instance.task.SecondLook;
 import dev.bob.instance.task.TaskWork;
 import dev.bob.instance.task.Verification;
 import dev.bob.state.Hive;
@@ -68,17 +69,24 @@ final class Incarnation {
     this.work =
         new TaskWork(
             hive, thinking, new Reports(config.home(), hive), status, log, config.taskLimit());
+    var secondLook = new SecondLook(hive, mind, status, log);
     var actions =
         new Actions(
             hive,
             new Planning(hive, mind, log, System::nanoTime),
             work,
             new Actions.Checks(
-                new Verification(hive, mind, status, log), new Voter(hive, mind, status, log)));
+                new Verification(hive, mind, status, log),
+                secondLook,
+                new Voter(hive, mind, status, log)));
     this.loop =
         new Loop(
             hive,
-            new Perception(me.id(), me.epoch(), System::nanoTime, mind::canDo),
+            new Perception(
+                me.id(),
+                me.epoch(),
+                System::nanoTime,
+                new Perception.Ability(mind::canDo, secondLook::canLook)),
             Behaviour.of(me.role()),
             actions,
             status,

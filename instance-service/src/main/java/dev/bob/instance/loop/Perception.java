@@ -12,6 +12,7 @@ import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Task;
+import dev.bob.state.model.Finding;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
 public final class Perception {
   private final InstanceId id;
   private final long epoch;
-  private final Predicate<String> able;
+  private final Ability ability;
   private final Sightings<TaskId> ready;
   private final Sightings<GoalId> waiting;
   private final Sightings<Unanswered> unanswered;
@@ -39,19 +40,26 @@ public final class Perception {
     }
   }
 
+  /**
+   * What an instance has a way to do.
+   *
+   * @param tasks whether its mind can do tasks of that kind
+   * @param secondLooks whether it can look at that finding in another way than the first
+   */
+  public record Ability(Predicate<String> tasks, Predicate<Finding> secondLooks) {}
+
   /** For those who take no tasks. */
   public Perception(InstanceId id, long epoch, LongSupplier nanoTime) {
-    this(id, epoch, nanoTime, _ -> true);
+    this(id, epoch, nanoTime, new Ability(_ -> true, _ -> false));
   }
 
   /**
    * @param nanoTime monotonic
-   * @param able whether the mind can do tasks of that kind
    */
-  public Perception(InstanceId id, long epoch, LongSupplier nanoTime, Predicate<String> able) {
+  public Perception(InstanceId id, long epoch, LongSupplier nanoTime, Ability ability) {
     this.id = id;
     this.epoch = epoch;
-    this.able = able;
+    this.ability = ability;
     this.ready = new Sightings<>(nanoTime);
     this.waiting = new Sightings<>(nanoTime);
     this.unanswered = new Sightings<>(nanoTime);
@@ -76,7 +84,10 @@ public final class Perception {
                 .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
             proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()));
     var beyondMe =
-        readyTasks.stream().map(task -> task.spec().kind()).filter(able.negate()).collect(toSet());
-    return new Situation(me, state, readyTasks, inSight, beyondMe);
+        readyTasks.stream()
+            .map(task -> task.spec().kind())
+            .filter(ability.tasks().negate())
+            .collect(toSet());
+    return new Situation(me, state, readyTasks, inSight, beyondMe, ability.secondLooks());
   }
 }

@@ -2,7 +2,9 @@ package dev.bob.instance.mind;
 
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
+import dev.bob.state.model.Way;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,10 +44,22 @@ public interface Mind extends AutoCloseable {
       throws MindFailure, InterruptedException;
 
   /**
-   * Checks the evidence of a finding anew, from the repository alone, by another way if there is
-   * one.
+   * Checks the evidence of a finding anew, from the repository alone: the first look at it, {@link
+   * Way#PROOF}.
    */
   Judgement judge(Finding finding) throws MindFailure, InterruptedException;
+
+  /**
+   * In which other way it can look at that finding, by what the finding itself tells; empty if it
+   * has none. Pure, answers within microseconds.
+   */
+  Optional<Way> otherWay(Finding finding);
+
+  /**
+   * Looks at the evidence of a finding in that way, now. What it cannot judge in that way it says
+   * so.
+   */
+  Opinion look(Finding finding, Way way) throws MindFailure, InterruptedException;
 
   /**
    * Which of those findings speak of what is not the same at that commit: their file is another one

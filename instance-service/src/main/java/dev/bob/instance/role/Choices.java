@@ -57,6 +57,12 @@ final class Choices {
         : Optional.of(new Intent.Verify(findings.stream().limit(VERIFY_BATCH_MAX).toList()));
   }
 
+  /** What others have found and checked, when there is nothing else to do. */
+  static Optional<Intent> lookAgain(Situation situation) {
+    var findings = SecondLooks.due(situation);
+    return findings.isEmpty() ? Optional.empty() : Optional.of(new Intent.LookAgain(findings));
+  }
+
   /** A task that the leader offered to this instance. */
   static Optional<Intent> takeAssigned(Situation situation) {
     return situation.startable().stream()

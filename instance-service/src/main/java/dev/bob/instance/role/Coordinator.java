@@ -13,6 +13,7 @@ record Coordinator() implements Behaviour {
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))
+        .or(() -> Choices.lookAgain(situation))
         .orElseGet(() -> new Intent.Rest("goals and idle members"));
   }
 }

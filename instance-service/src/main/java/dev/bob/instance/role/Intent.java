@@ -34,6 +34,13 @@ public sealed interface Intent {
     }
   }
 
+  /** Look at findings that another one has checked, in another way. */
+  record LookAgain(List<KnownFinding> findings) implements Intent {
+    public LookAgain {
+      findings = List.copyOf(findings);
+    }
+  }
+
   /** Weigh a proposal, and vote; before the vote of a deliberation, say what is due. */
   record Speak(Proposal proposal) implements Intent {}
 

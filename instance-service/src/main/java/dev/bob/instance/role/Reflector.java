@@ -19,6 +19,7 @@ record Reflector() implements Behaviour {
                 Choices.takeUnassigned(
                     situation,
                     task -> situation.alone() || task.spec().affinity() == Role.REFLECTOR))
+        .or(() -> Choices.lookAgain(situation))
         .orElseGet(() -> new Intent.Rest("findings to check"));
   }
 }

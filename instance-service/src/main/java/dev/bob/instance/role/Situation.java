@@ -4,8 +4,10 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Task;
+import dev.bob.state.model.Finding;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What an instance sees when it decides.
@@ -14,9 +16,15 @@ import java.util.Set;
  * @param ready tasks that are ready, most urgent first
  * @param inSight for how long it has seen what becomes due by time
  * @param beyondMe kinds of ready tasks that its mind has no way to do
+ * @param otherWay whether it has a way, not tried yet, to look at that finding a second time
  */
 public record Situation(
-    Member me, HiveState state, List<Task> ready, InSight inSight, Set<String> beyondMe) {
+    Member me,
+    HiveState state,
+    List<Task> ready,
+    InSight inSight,
+    Set<String> beyondMe,
+    Predicate<Finding> otherWay) {
   public Situation {
     ready = List.copyOf(ready);
     beyondMe = Set.copyOf(beyondMe);

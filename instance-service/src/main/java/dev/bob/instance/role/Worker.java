@@ -13,6 +13,7 @@ record Worker(String lookingFor) implements Behaviour {
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))
+        .or(() -> Choices.lookAgain(situation))
         .orElseGet(() -> new Intent.Rest(lookingFor));
   }
 }

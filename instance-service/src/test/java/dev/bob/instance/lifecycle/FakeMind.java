@@ -18,11 +18,13 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskSpec;
 import dev.bob.state.model.Vote;
+import dev.bob.state.model.Way;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,6 +121,16 @@ public class FakeMind implements Mind {
       case "odd" -> throw new IllegalStateException("a bug in the mind");
       default -> new Judgement.Confirmed("looked again");
     };
+  }
+
+  @Override
+  public Optional<Way> otherWay(Finding finding) {
+    return Optional.of(Way.BYTES);
+  }
+
+  @Override
+  public Opinion look(Finding finding, Way way) {
+    return new Opinion(Vote.YES, "saw it in another way", "git show");
   }
 
   @Override

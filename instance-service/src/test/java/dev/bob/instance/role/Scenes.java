@@ -100,6 +100,15 @@ final class Scenes {
 
   /** Lets a member claim a task and report one thing. */
   Scenes finding(int member, String task) {
+    return finding(member, task, Severity.LOW, 1);
+  }
+
+  /**
+   * The same of that severity.
+   *
+   * @param line 0 for one that nobody has another way to look at
+   */
+  Scenes finding(int member, String task, Severity severity, int line) {
     var id = new TaskId(GOAL + "." + task);
     apply(by(member), new WorkFact.TaskClaimed(id));
     long token = state.seq();
@@ -107,13 +116,28 @@ final class Scenes {
         new Finding(
             new FindingId("%016x".formatted(token)),
             "fake",
-            Severity.LOW,
+            severity,
             "t",
             "w",
             Effort.HOURS,
             List.of(),
-            new Evidence("c0ffee", "f", 1, "git show", ""));
+            new Evidence("c0ffee", "f", line, "git show", ""));
     return apply(by(member), new MemoryFact.FindingReported(id, token, finding));
+  }
+
+  /** Of the newest finding. */
+  FindingId found() {
+    return state.memory().findings().lastEntry().getValue().finding().id();
+  }
+
+  Scenes confirms(int member) {
+    return apply(
+        by(member), new MemoryFact.FindingConfirmed(found(), "instance " + member + " looked"));
+  }
+
+  Scenes refutes(int member) {
+    return apply(
+        by(member), new MemoryFact.FindingRefuted(found(), "instance " + member + " looked"));
   }
 
   Scenes done(String task) {
@@ -184,6 +208,7 @@ final class Scenes {
         state,
         state.work().ready(),
         new InSight(ready, waiting, unanswered, proposed),
-        beyondIt);
+        beyondIt,
+        finding -> finding.evidence().line() > 0);
   }
 }

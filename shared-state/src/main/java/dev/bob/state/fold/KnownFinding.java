@@ -103,6 +103,11 @@ public record KnownFinding(
     return state instanceof FindingState.Confirmed;
   }
 
+  /** Whether instances have looked at it, and most of them say the same. */
+  public boolean judged() {
+    return confirmed() || state instanceof FindingState.Refuted;
+  }
+
   /** Whether its file has changed since. */
   public boolean stale() {
     return staleAt.isPresent();

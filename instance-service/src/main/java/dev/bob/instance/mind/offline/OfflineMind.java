@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -116,7 +117,7 @@ public final class OfflineMind implements Mind {
     return switch (matter.motion().subject()) {
       case Subject.OfFinding _ ->
           matter.finding().isPresent()
-              ? weigh(matter.finding().get(), matter.way())
+              ? look(matter.finding().get(), matter.way())
               : Opinion.abstain("The hive knows no such finding any more.");
       case Subject.OfFile(var file) ->
           looking(() -> FileEvidence.atHead(repository(), file, matter.way()));
@@ -127,7 +128,14 @@ public final class OfflineMind implements Mind {
     };
   }
 
-  private Opinion weigh(Finding finding, Way way) throws MindFailure, InterruptedException {
+  /** The bytes answer the same question as the proof; HEAD answers another one. */
+  @Override
+  public Optional<Way> otherWay(Finding finding) {
+    return FindingEvidence.canShow(finding) ? Optional.of(Way.BYTES) : Optional.empty();
+  }
+
+  @Override
+  public Opinion look(Finding finding, Way way) throws MindFailure, InterruptedException {
     return switch (way) {
       case PROOF -> {
         var command = finding.evidence().command();

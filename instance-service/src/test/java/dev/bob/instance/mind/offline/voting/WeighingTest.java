@@ -111,8 +111,8 @@ class WeighingTest {
     // Then
     assertThat(weigh(key, Way.BYTES).vote()).isEqualTo(Vote.YES);
     assertThat(weigh(token, Way.BYTES).vote()).isEqualTo(Vote.YES);
-    assertThat(FindingEvidence.canShow(key)).isTrue();
-    assertThat(FindingEvidence.canShow(token)).isTrue();
+    assertThat(mind.otherWay(key)).contains(Way.BYTES);
+    assertThat(mind.otherWay(token)).contains(Way.BYTES);
     assertThat(weigh(at(key, "config/deploy.pem", 1, excerpt(key)), Way.BYTES).vote())
         .isEqualTo(Vote.NO);
     assertThat(weigh(at(key, "config/deploy.pem", 2, "9 characters"), Way.BYTES).vote())
@@ -125,17 +125,15 @@ class WeighingTest {
 
     // Then: of a short one not even the length is told.
     assertThat(weigh(password, Way.BYTES).vote()).isEqualTo(Vote.ABSTAIN);
-    assertThat(FindingEvidence.canShow(password)).isFalse();
+    assertThat(mind.otherWay(password)).isEmpty();
   }
 
   @Test
   void whatTheFindingItselfDoesNotTellTheBytesCannotShow() throws Exception {
     for (var finding : findings()) {
-      if (!FindingEvidence.canShow(finding)) {
-        assertThat(weigh(finding, Way.BYTES).vote()).as("%s", finding).isEqualTo(Vote.ABSTAIN);
-      } else {
-        assertThat(weigh(finding, Way.BYTES).vote()).as("%s", finding).isEqualTo(Vote.YES);
-      }
+      var expected = mind.otherWay(finding).isPresent() ? Vote.YES : Vote.ABSTAIN;
+      var opinion = mind.look(finding, Way.BYTES);
+      assertThat(opinion.vote()).as("%s", finding).isEqualTo(expected);
     }
   }
 
