@@ -196,6 +196,7 @@ final class SimulatedMember {
           Intent.LeaveUnanswered _,
           Intent.EndVote _,
           Intent.EndRound _,
+          Intent.Settle _,
           Intent.CarryOut _ ->
           throw new IllegalStateException("not for the loop: " + intent);
     }
@@ -250,7 +251,7 @@ final class SimulatedMember {
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->
               submit(new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()));
-          case Intent.EndVote _, Intent.EndRound _, Intent.CarryOut _ ->
+          case Intent.EndVote _, Intent.EndRound _, Intent.CarryOut _, Intent.Settle _ ->
               throw new IllegalStateException("nothing is proposed: " + intent);
           case Intent.Take _,
               Intent.Decline _,

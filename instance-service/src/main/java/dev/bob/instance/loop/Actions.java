@@ -1,5 +1,6 @@
 package dev.bob.instance.loop;
 
+import dev.bob.instance.consensus.Settling;
 import dev.bob.instance.consensus.Voter;
 import dev.bob.instance.role.Intent;
 import dev.bob.instance.task.Planning;
@@ -58,6 +59,8 @@ public final class Actions {
               .accepted();
       case Intent.CarryOut(var proposal) ->
           hive.submit(by, new ProposalFact.CarriedOut(proposal.id())).accepted();
+      case Intent.Settle(var finding) ->
+          hive.submit(by, new ProposalFact.Opened(Settling.motion(finding))).accepted();
       case Intent.DeclareLost lost ->
           hive.submit(
                   by,

@@ -3,6 +3,7 @@ package dev.bob.instance.loop;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.bob.instance.consensus.Settling;
 import dev.bob.instance.role.InSight;
 import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
@@ -13,6 +14,7 @@ import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.Finding;
+import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
@@ -32,6 +34,7 @@ public final class Perception {
   private final Sightings<GoalId> waiting;
   private final Sightings<Unanswered> unanswered;
   private final Sightings<Long> proposed;
+  private final Sightings<FindingId> contested;
 
   /** A question while the same ones are to answer it. */
   private record Unanswered(long seq, QuestionState state) {
@@ -64,6 +67,7 @@ public final class Perception {
     this.waiting = new Sightings<>(nanoTime);
     this.unanswered = new Sightings<>(nanoTime);
     this.proposed = new Sightings<>(nanoTime);
+    this.contested = new Sightings<>(nanoTime);
   }
 
   /** This incarnation as the fold knows it; empty if it is dead. */
@@ -82,7 +86,9 @@ public final class Perception {
                 .entrySet()
                 .stream()
                 .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
-            proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()));
+            proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()),
+            contested.look(
+                Settling.next(state).map(known -> known.finding().id()).stream().toList()));
     var beyondMe =
         readyTasks.stream()
             .map(task -> task.spec().kind())

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
@@ -13,17 +14,20 @@ import java.util.Map;
  * @param questions by seq: how long each has waited for those who are to answer it now
  * @param proposals that are not closed, by their {@link dev.bob.state.fold.Proposal#since}: as this
  *     version, in this round, or as an accepted one
+ * @param contested the finding that the hive is to argue about next
  */
 public record InSight(
     Map<TaskId, Duration> tasks,
     Map<GoalId, Duration> goals,
     Map<Long, Duration> questions,
-    Map<Long, Duration> proposals) {
+    Map<Long, Duration> proposals,
+    Map<FindingId, Duration> contested) {
   public InSight {
     tasks = Map.copyOf(tasks);
     goals = Map.copyOf(goals);
     questions = Map.copyOf(questions);
     proposals = Map.copyOf(proposals);
+    contested = Map.copyOf(contested);
   }
 
   Duration of(TaskId task) {
@@ -36,6 +40,10 @@ public record InSight(
 
   Duration ofQuestion(long seq) {
     return questions.getOrDefault(seq, Duration.ZERO);
+  }
+
+  Duration ofContested(FindingId finding) {
+    return contested.getOrDefault(finding, Duration.ZERO);
   }
 
   Duration ofProposal(long since) {

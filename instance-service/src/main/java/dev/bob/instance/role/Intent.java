@@ -6,6 +6,7 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
+import dev.bob.state.model.Finding;
 import dev.bob.state.model.InstanceId;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,9 @@ public sealed interface Intent {
 
   /** Begin the effect of an accepted proposal. */
   record CarryOut(Proposal proposal) implements Intent {}
+
+  /** Propose that a contested finding holds, so that the hive argues about it. */
+  record Settle(Finding finding) implements Intent {}
 
   /** Say that a member is lost; for how long it has been silent. */
   record DeclareLost(Member member, Duration silent) implements Intent {}

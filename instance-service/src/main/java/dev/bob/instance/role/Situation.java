@@ -51,7 +51,8 @@ public record Situation(
   public boolean awaitsTime() {
     return !inSight.goals().isEmpty()
         || !inSight.questions().isEmpty()
-        || !inSight.proposals().isEmpty();
+        || !inSight.proposals().isEmpty()
+        || !inSight.contested().isEmpty();
   }
 
   public boolean leads() {

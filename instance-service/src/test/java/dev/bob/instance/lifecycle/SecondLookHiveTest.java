@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.bob.instance.mind.offline.GitFolder;
 import dev.bob.instance.mind.offline.OfflineMind;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.ProposalState;
+import dev.bob.state.fold.Settlement;
 import dev.bob.state.fold.Word;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
 import dev.bob.state.model.Way;
@@ -29,12 +34,15 @@ class SecondLookHiveTest {
   @TempDir Path home;
   @TempDir Path workspace;
 
+  private GitFolder repository;
+
   @BeforeEach
   void plant() throws Exception {
-    GitFolder.init(workspace)
-        .write("README.md", "# It\n\n[gone](docs/gone.md)\n")
-        .write("config/web.properties", "api.token=" + TOKEN + "\n")
-        .commit("Begin");
+    repository =
+        GitFolder.init(workspace)
+            .write("README.md", "# It\n\n[gone](docs/gone.md)\n")
+            .write("config/web.properties", "api.token=" + TOKEN + "\n")
+            .commit("Begin");
   }
 
   @Test
@@ -54,6 +62,72 @@ class SecondLookHiveTest {
       long seq = test.hive.state().seq();
       await().during(QUIET).atMost(LIMIT).until(() -> test.hive.state().seq() == seq);
     }
+  }
+
+  /** An instance whose clone was broken, say. Four look at it in three ways, and it is there. */
+  @Test
+  void whatOneContestsWronglyIsArguedAboutAndCountsAgain() throws Exception {
+    try (var test = surveyed()) {
+      await().atMost(LIMIT).until(() -> secret(test).words().size() == 2);
+
+      // When
+      var link = link(test);
+      contest(test, link);
+
+      // Then
+      await()
+          .atMost(LIMIT)
+          .until(() -> link(test).settlement().flatMap(Settlement::outcome).isPresent());
+      assertThat(link(test).confirmed()).isTrue();
+      assertThat(link(test).settlement().orElseThrow().outcome()).contains(Word.Says.CONFIRMED);
+      var proposal = link(test).settlement().orElseThrow().proposal();
+      var argued = test.hive.state().proposals().find(proposal).orElseThrow();
+      assertThat(argued.state()).isEqualTo(new ProposalState.CarriedOut());
+      assertThat(argued.deliberation().orElseThrow().positions()).hasSize(4);
+      assertThat(argued.by().id()).isEqualTo("instance_4");
+      assertThat(test.hive.state().memory().decisions().lastEntry().getValue().proposal())
+          .isEqualTo(proposal);
+
+      // Then: once, and whatever is said now is heard no more.
+      long seq = test.hive.state().seq();
+      await().during(QUIET).atMost(LIMIT).until(() -> test.hive.state().seq() == seq);
+    }
+  }
+
+  @Test
+  void whatHeadContradictsIsArguedAboutAndCountsNoMore() throws Exception {
+    try (var test = surveyed()) {
+      await().atMost(LIMIT).until(() -> secret(test).words().size() == 2);
+      repository.write("README.md", "# It\n").commit("Mend");
+
+      // When
+      contest(test, link(test));
+
+      // Then
+      await()
+          .atMost(LIMIT)
+          .until(() -> link(test).settlement().flatMap(Settlement::outcome).isPresent());
+      assertThat(link(test).state()).isInstanceOf(FindingState.Refuted.class);
+      assertThat(test.hive.state().memory().decisions()).isEmpty();
+    }
+  }
+
+  /** A member that has not found it and has said nothing of it speaks against the word on it. */
+  private static void contest(TestHive test, KnownFinding known) throws Exception {
+    var third =
+        test.hive.state().members().live().stream()
+            .filter(member -> !member.id().equals(known.author()))
+            .filter(
+                member -> known.words().stream().noneMatch(word -> word.by().equals(member.id())))
+            .findFirst()
+            .orElseThrow();
+    var outcome =
+        test.hive.submit(
+            Author.instance(third.id(), third.epoch()),
+            new MemoryFact.FindingRefuted(known.finding().id(), "I see no such thing"));
+    assertThat(outcome.accepted()).isTrue();
+    assertThat(outcome.state().memory().find(known.finding().id()).orElseThrow().contested())
+        .isTrue();
   }
 
   /** A hive of four that has finished its goal. */

@@ -1,6 +1,7 @@
 package dev.bob.instance.role;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.consensus.Settling;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
@@ -203,11 +204,14 @@ final class Scenes {
     var proposed =
         state.proposals().pending().stream()
             .collect(Collectors.toMap(Proposal::since, _ -> inSight));
+    var contested =
+        Settling.next(state).stream()
+            .collect(Collectors.toMap(known -> known.finding().id(), _ -> inSight));
     return new Situation(
         me(member),
         state,
         state.work().ready(),
-        new InSight(ready, waiting, unanswered, proposed),
+        new InSight(ready, waiting, unanswered, proposed, contested),
         beyondIt,
         finding -> finding.evidence().line() > 0);
   }

@@ -20,7 +20,9 @@ final class FindingRules {
       return state.reject(Reason.UNKNOWN_FINDING, "there is no finding " + id);
     }
     var words = known.get().words();
-    if (closed(known.get().state()) || words.size() >= KnownFinding.WORDS_MAX) {
+    if (closed(known.get().state())
+        || known.get().settled()
+        || words.size() >= KnownFinding.WORDS_MAX) {
       return state.reject(Reason.ALREADY_DECIDED, "finding " + id + " is decided already");
     }
     if (words.stream().anyMatch(said -> said.by().equals(word.by()))) {

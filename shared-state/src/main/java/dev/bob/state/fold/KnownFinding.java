@@ -3,6 +3,7 @@ package dev.bob.state.fold;
 import dev.bob.state.fold.Word.Says;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.TaskId;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.pcollections.TreePVector;
  * @param staleAt the first commit that was planned for at which its file is another one than at
  *     that of its evidence; absent where the file is the same at the commit that was planned for
  *     last
+ * @param settlement that the hive argues about it, or has argued; absent if it never was contested
+ *     for long
  */
 public record KnownFinding(
     Finding finding,
@@ -26,7 +29,8 @@ public record KnownFinding(
     Instant at,
     FindingState state,
     PVector<Word> further,
-    Optional<String> staleAt) {
+    Optional<String> staleAt,
+    Optional<Settlement> settlement) {
   /** So many have their say: then it is settled. */
   public static final int WORDS_MAX = 16;
 
@@ -41,6 +45,7 @@ public record KnownFinding(
         at,
         new FindingState.Reported(),
         TreePVector.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -71,7 +76,10 @@ public record KnownFinding(
     if (confirming == refuting) {
       return with(new FindingState.Contested(), all);
     }
-    var decision = confirming > refuting ? Says.CONFIRMED : Says.REFUTED;
+    return decided(confirming > refuting ? Says.CONFIRMED : Says.REFUTED, all);
+  }
+
+  private KnownFinding decided(Says decision, PVector<Word> all) {
     var first = all.stream().filter(one -> one.says() == decision).findFirst().orElseThrow();
     var next =
         switch (decision) {
@@ -82,11 +90,26 @@ public record KnownFinding(
   }
 
   KnownFinding staleAt(Optional<String> commit) {
-    return new KnownFinding(finding, task, author, seq, at, state, further, commit);
+    return new KnownFinding(finding, task, author, seq, at, state, further, commit, settlement);
+  }
+
+  /** With members arguing about it in that proposal. */
+  KnownFinding argued(ProposalId proposal) {
+    return with(new Settlement(proposal, Optional.empty()));
+  }
+
+  /** Of a contested one, on which there are words either way. */
+  KnownFinding settled(ProposalId proposal, Says outcome) {
+    return decided(outcome, words()).with(new Settlement(proposal, Optional.of(outcome)));
+  }
+
+  private KnownFinding with(Settlement next) {
+    return new KnownFinding(
+        finding, task, author, seq, at, state, further, staleAt, Optional.of(next));
   }
 
   private KnownFinding with(FindingState next, PVector<Word> others) {
-    return new KnownFinding(finding, task, author, seq, at, next, others, staleAt);
+    return new KnownFinding(finding, task, author, seq, at, next, others, staleAt, settlement);
   }
 
   /** How far it is to be trusted, by the words of others than its author: 0 to 1, two digits. */
@@ -101,6 +124,15 @@ public record KnownFinding(
 
   public boolean confirmed() {
     return state instanceof FindingState.Confirmed;
+  }
+
+  public boolean contested() {
+    return state instanceof FindingState.Contested;
+  }
+
+  /** Whether the hive has argued about it and come to an end: no further word is heard. */
+  boolean settled() {
+    return settlement.flatMap(Settlement::outcome).isPresent();
   }
 
   /** Whether instances have looked at it, and most of them say the same. */

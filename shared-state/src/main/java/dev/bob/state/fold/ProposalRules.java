@@ -20,8 +20,7 @@ final class ProposalRules {
   static Applied apply(HiveState state, Recorded recorded, ProposalFact fact) {
     return switch (fact) {
       case ProposalFact.Opened opened -> {
-        if (recorded.event().by().kind() != Author.Kind.INSTANCE
-            && recorded.event().by().kind() != Author.Kind.PERSON) {
+        if (!mayPropose(recorded.event().by(), opened.motion())) {
           yield state.reject(Reason.NOT_ALLOWED, "only a member or a person proposes");
         }
         var flaw = flaw(state, opened.motion());
@@ -41,6 +40,11 @@ final class ProposalRules {
     };
   }
 
+  private static boolean mayPropose(Author by, Motion motion) {
+    return by.kind() == Author.Kind.INSTANCE
+        || (by.kind() == Author.Kind.PERSON && !(motion.effect() instanceof Effect.Settlement));
+  }
+
   /** What speaks against opening it; empty if nothing does. */
   static Optional<Spoken.Refused> flaw(HiveState state, Motion motion) {
     if (state.proposals().isFull()) {
@@ -48,7 +52,9 @@ final class ProposalRules {
           new Spoken.Refused(
               Reason.TOO_MANY_OPEN, Proposals.OPEN_MAX + " proposals are open already"));
     }
-    return unknown(state, motion.subject()).or(() -> unreachable(state, motion));
+    return unknown(state, motion.subject())
+        .or(() -> SettlementRules.flaw(state, motion))
+        .or(() -> unreachable(state, motion));
   }
 
   private static Optional<Spoken.Refused> unknown(HiveState state, Subject subject) {
@@ -88,15 +94,15 @@ final class ProposalRules {
   static HiveState opened(HiveState state, Recorded recorded, Motion motion) {
     var proposals = state.proposals();
     var event = recorded.event();
-    return state.with(
-        proposals.opened(
-            Proposal.open(
-                new ProposalId(proposals.nextNumber()),
-                recorded.seq(),
-                event.by(),
-                event.at(),
-                motion,
-                electorate(state))));
+    var proposal =
+        Proposal.open(
+            new ProposalId(proposals.nextNumber()),
+            recorded.seq(),
+            event.by(),
+            event.at(),
+            motion,
+            electorate(state));
+    return SettlementRules.opened(state.with(proposals.opened(proposal)), proposal);
   }
 
   private static Applied vote(HiveState state, Recorded recorded, ProposalFact.VoteCast cast) {
@@ -119,9 +125,12 @@ final class ProposalRules {
           }
           var ballot = new Ballot(recorded.seq(), cast.vote(), cast.rationale(), cast.evidence());
           var before = Optional.ofNullable(proposal.votes().get(id));
-          return before.filter(ballot::repeats).isPresent()
-              ? state.reject(Reason.NO_CHANGE, id + " has voted just so")
-              : state.with(state.proposals().with(proposal.voted(id, ballot))).accept();
+          if (before.filter(ballot::repeats).isPresent()) {
+            return state.reject(Reason.NO_CHANGE, id + " has voted just so");
+          }
+          var voted = proposal.voted(id, ballot);
+          var next = state.with(state.proposals().with(voted));
+          return SettlementRules.voted(next, voted).accept();
         });
   }
 
@@ -192,12 +201,17 @@ final class ProposalRules {
   private static HiveState effected(HiveState state, Recorded recorded, Proposal proposal) {
     return switch (proposal.motion().effect()) {
       case Effect.Record _ -> state;
-      case Effect.Decision _ ->
-          state.with(
-              state.memory().with(Decision.of(proposal, recorded.seq(), recorded.event().at())));
+      case Effect.Decision _ -> decided(state, recorded, proposal);
+      case Effect.Settlement _ ->
+          SettlementRules.carriedOut(decided(state, recorded, proposal), proposal);
       case Effect.Goal _ ->
           WorkRules.added(state, recorded, new WorkFact.GoalSet(proposal.motion().text()));
     };
+  }
+
+  private static HiveState decided(HiveState state, Recorded recorded, Proposal proposal) {
+    return state.with(
+        state.memory().with(Decision.of(proposal, recorded.seq(), recorded.event().at())));
   }
 
   private static Applied closed(HiveState state, Proposal proposal) {

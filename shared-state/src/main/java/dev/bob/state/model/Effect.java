@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Effect.Record.class, name = "record"),
   @JsonSubTypes.Type(value = Effect.Decision.class, name = "decision"),
-  @JsonSubTypes.Type(value = Effect.Goal.class, name = "goal")
+  @JsonSubTypes.Type(value = Effect.Goal.class, name = "goal"),
+  @JsonSubTypes.Type(value = Effect.Settlement.class, name = "settlement")
 })
 public sealed interface Effect {
   /** Nothing but the record that it was accepted. */
@@ -19,4 +20,10 @@ public sealed interface Effect {
 
   /** A goal with the text of the proposal, which the leader divides into tasks. */
   record Goal() implements Effect {}
+
+  /**
+   * A decision in the memory, and the contested finding that it is about counts as confirmed; if
+   * more vote against it than for it, as refuted. For members, after a deliberation.
+   */
+  record Settlement() implements Effect {}
 }

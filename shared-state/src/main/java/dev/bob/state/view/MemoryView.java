@@ -233,6 +233,14 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
     var bob = Own.of(metadata);
     bob.put("task", known.task().toString());
     known.staleAt().ifPresent(commit -> bob.put("stale_at", commit));
+    known
+        .settlement()
+        .ifPresent(
+            argued -> {
+              var settlement = bob.putObject("settlement");
+              settlement.put("proposal", argued.proposal().toString());
+              argued.outcome().ifPresent(says -> settlement.put("outcome", says.toString()));
+            });
     if (!known.words().isEmpty()) {
       var words = bob.putArray("words");
       for (var word : known.words()) {

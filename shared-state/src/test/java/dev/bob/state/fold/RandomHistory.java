@@ -249,25 +249,35 @@ public final class RandomHistory {
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(goal(state), text("text"), List.of("docs"));
       case PROPOSAL_OPENED ->
-          new ProposalFact.Opened(
-              new Motion(
-                  "title",
-                  "text",
-                  any(
-                      List.of(
-                          new Subject.OfText("text"),
-                          new Subject.OfFile("docs/a.md"),
-                          new Subject.OfFinding(settled(state)),
-                          new Subject.OfTask(HiveStory.task(goal(state), "a")))),
-                  any(
-                      List.of(
-                          VotingRule.MAJORITY,
-                          VotingRule.TWO_THIRDS,
-                          VotingRule.UNANIMOUS,
-                          VotingRule.atLeast(2))),
-                  Duration.ofMinutes(1),
-                  any(List.of(new Effect.Record(), new Effect.Decision(), new Effect.Goal())),
-                  chance(3)));
+          contested(state)
+              .filter(_ -> chance(2))
+              .map(RandomHistory::settling)
+              .orElseGet(
+                  () ->
+                      new ProposalFact.Opened(
+                          new Motion(
+                              "title",
+                              "text",
+                              any(
+                                  List.of(
+                                      new Subject.OfText("text"),
+                                      new Subject.OfFile("docs/a.md"),
+                                      new Subject.OfFinding(settled(state)),
+                                      new Subject.OfTask(HiveStory.task(goal(state), "a")))),
+                              any(
+                                  List.of(
+                                      VotingRule.MAJORITY,
+                                      VotingRule.TWO_THIRDS,
+                                      VotingRule.UNANIMOUS,
+                                      VotingRule.atLeast(2))),
+                              Duration.ofMinutes(1),
+                              any(
+                                  List.of(
+                                      new Effect.Record(),
+                                      new Effect.Decision(),
+                                      new Effect.Goal(),
+                                      new Effect.Settlement())),
+                              chance(3))));
       case VOTE_CAST -> {
         var proposal = proposal(state, Proposal::isVotedOn);
         yield new ProposalFact.VoteCast(
@@ -478,6 +488,25 @@ public final class RandomHistory {
   private FindingId settled(HiveState state) {
     var known = state.memory().findings().values().stream().filter(KnownFinding::confirmed);
     return known.findFirst().map(KnownFinding::finding).orElse(finding(1)).id();
+  }
+
+  private static Optional<FindingId> contested(HiveState state) {
+    return state.memory().findings().values().stream()
+        .filter(known -> known.contested() && known.settlement().isEmpty())
+        .map(known -> known.finding().id())
+        .findFirst();
+  }
+
+  private static ProposalFact.Opened settling(FindingId finding) {
+    return new ProposalFact.Opened(
+        new Motion(
+            "title",
+            "text",
+            new Subject.OfFinding(finding),
+            VotingRule.atLeast(2),
+            Duration.ofMinutes(1),
+            new Effect.Settlement(),
+            true));
   }
 
   /** One like that more often than any other one. */
