@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,46 @@ class ConsensusIT {
     assertThat(awaitState(later, "vetoed").path("state").path("reason").asText()).isEqualTo("no");
     assertThat(hive.send("dashboard", "POST", "/api/instances/instance_2/resume", "{}"))
         .isEqualTo(202);
+  }
+
+  /** The planted key: one found it, the reflector ran the proof, and the third reads the bytes. */
+  @Test
+  void whatMattersIsConfirmedASecondTimeInAnotherWayOnceTheHiveIsIdle() throws Exception {
+    // When
+    var goal = "{\"text\":\"Survey this repository\"}";
+    assertThat(hive.send("dashboard", "POST", "/api/goals", goal)).isEqualTo(201);
+
+    // Then
+    await()
+        .atMost(RunningHive.LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> secret().path("confidence").asDouble() == 0.75);
+    assertThat(secret().at("/state/state").asText()).isEqualTo("confirmed");
+    assertThat(secret().at("/state/way").asText()).isEqualTo("proof");
+    assertThat(secret().at("/further/0/way").asText()).isEqualTo("bytes");
+    assertThat(
+            List.of(
+                secret().path("author").asText(),
+                secret().at("/state/by").asText(),
+                secret().at("/further/0/by").asText()))
+        .doesNotHaveDuplicates();
+    var agreement = dashboard.get("/api/network").at("/network/agreements/0");
+    assertThat(agreement.path("place").asText()).isEqualTo("config/deploy.pem:1");
+    assertThat(agreement.path("looks")).hasSize(2);
+    assertThat(hive.report(secret().path("task").asText().replaceAll("[.].*", "")))
+        .contains("config/deploy.pem:1");
+    await()
+        .atMost(RunningHive.LIMIT)
+        .until(() -> view(".shared_memory.json").contains("\"confidence\" : 0.75"));
+  }
+
+  private static JsonNode secret() throws Exception {
+    for (var found : dashboard.get("/api/memory?kind=finding").path("findings")) {
+      if (found.at("/finding/kind").asText().equals("secret")) {
+        return found;
+      }
+    }
+    return JSON.missingNode();
   }
 
   /** Gives its id. */
