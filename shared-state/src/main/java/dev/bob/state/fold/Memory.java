@@ -6,6 +6,7 @@ import dev.bob.state.model.FindingSubject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
@@ -82,115 +83,116 @@ public record Memory(
         : Optional.ofNullable(dismissals.get(FindingSubject.of(finding)));
   }
 
-  Memory with(KnownFinding known) {
-    var id = known.finding().id();
-    var next =
-        with(
-            findings.plus(known.seq(), known),
-            seqById.plus(id, known.seq()),
-            known.unverified() ? unverified.plus(known.seq(), id) : unverified.minus(known.seq()));
-    if (next.findings.size() <= ENTRIES_MAX) {
-      return next;
-    }
-    var oldest = next.findings.firstEntry().getValue();
-    return next.with(
-        next.findings.minus(oldest.seq()),
-        next.seqById.minus(oldest.finding().id()),
-        next.unverified.minus(oldest.seq()));
-  }
-
-  private Memory with(
-      PSortedMap<Long, KnownFinding> nextFindings,
-      PMap<FindingId, Long> nextSeqs,
-      PSortedMap<Long, FindingId> nextUnverified) {
-    return new Memory(
-        nextFindings,
-        nextSeqs,
-        nextUnverified,
-        learnings,
-        decisions,
-        foreign,
-        known,
-        dismissals,
-        comparedAt);
+  Memory with(KnownFinding finding) {
+    return changed(
+        next -> {
+          next.put(finding);
+          if (next.findings.size() > ENTRIES_MAX) {
+            next.forget(next.findings.firstEntry().getValue());
+          }
+        });
   }
 
   Memory with(Learning learning) {
-    var next = learnings.plus(learning.seq(), learning);
-    return new Memory(
-        findings,
-        seqById,
-        unverified,
-        next.size() > ENTRIES_MAX ? next.minus(next.firstKey()) : next,
-        decisions,
-        foreign,
-        known,
-        dismissals,
-        comparedAt);
+    return changed(
+        next -> next.learnings = within(ENTRIES_MAX, learnings, learning.seq(), learning));
   }
 
   Memory with(Decision decision) {
-    var next = decisions.plus(decision.seq(), decision);
-    return new Memory(
-        findings,
-        seqById,
-        unverified,
-        learnings,
-        next.size() > DECISIONS_MAX ? next.minus(next.firstKey()) : next,
-        foreign,
-        known,
-        dismissals,
-        comparedAt);
+    return changed(
+        next -> next.decisions = within(DECISIONS_MAX, decisions, decision.seq(), decision));
   }
 
   Memory with(ForeignEntry entry, String origin) {
-    var next = foreign.plus(entry.seq(), entry);
-    return new Memory(
-        findings,
-        seqById,
-        unverified,
-        learnings,
-        decisions,
-        next.size() > FOREIGN_MAX ? next.minus(next.firstKey()) : next,
-        known.plus(entry.seq(), List.of(origin)),
-        dismissals,
-        comparedAt);
+    return changed(
+        next -> {
+          next.foreign = within(FOREIGN_MAX, foreign, entry.seq(), entry);
+          next.known = known.plus(entry.seq(), List.of(origin));
+        });
   }
 
   /** All findings of that subject are dismissed with it, whatever their commit. */
   Memory with(FindingSubject subject, Dismissal dismissal) {
-    var next =
-        new Memory(
-            findings,
-            seqById,
-            unverified,
-            learnings,
-            decisions,
-            foreign,
-            known,
-            dismissals.plus(subject, dismissal),
-            comparedAt);
-    for (var one : findings.values()) {
-      var finding = one.finding();
-      if (finding.kind().equals(dismissal.kind())
-          && finding.evidence().path().equals(dismissal.path())
-          && FindingSubject.of(finding).equals(subject)) {
-        next = next.with(one.with(new FindingState.Dismissed(dismissal.reason())));
-      }
-    }
-    return next;
+    return changed(
+        next -> {
+          next.dismissals = dismissals.plus(subject, dismissal);
+          for (var one : findings.values()) {
+            var finding = one.finding();
+            if (finding.kind().equals(dismissal.kind())
+                && finding.evidence().path().equals(dismissal.path())
+                && FindingSubject.of(finding).equals(subject)) {
+              next.put(one.with(new FindingState.Dismissed(dismissal.reason())));
+            }
+          }
+        });
   }
 
   Memory withComparedAt(String commit) {
-    return new Memory(
-        findings,
-        seqById,
-        unverified,
-        learnings,
-        decisions,
-        foreign,
-        known,
-        dismissals,
-        Optional.of(commit));
+    return changed(next -> next.comparedAt = Optional.of(commit));
+  }
+
+  /** With that one; of more than so many the oldest goes. */
+  private static <T> PSortedMap<Long, T> within(
+      int max, PSortedMap<Long, T> entries, long seq, T entry) {
+    var next = entries.plus(seq, entry);
+    return next.size() > max ? next.minus(next.firstKey()) : next;
+  }
+
+  private Memory changed(Consumer<Next> change) {
+    var next = new Next(this);
+    change.accept(next);
+    return next.memory();
+  }
+
+  /** What becomes of a memory: the same but for what is set anew. Confined to one call. */
+  private static final class Next {
+    private PSortedMap<Long, KnownFinding> findings;
+    private PMap<FindingId, Long> seqById;
+    private PSortedMap<Long, FindingId> unverified;
+    private PSortedMap<Long, Learning> learnings;
+    private PSortedMap<Long, Decision> decisions;
+    private PSortedMap<Long, ForeignEntry> foreign;
+    private Known known;
+    private PMap<FindingSubject, Dismissal> dismissals;
+    private Optional<String> comparedAt;
+
+    Next(Memory before) {
+      findings = before.findings;
+      seqById = before.seqById;
+      unverified = before.unverified;
+      learnings = before.learnings;
+      decisions = before.decisions;
+      foreign = before.foreign;
+      known = before.known;
+      dismissals = before.dismissals;
+      comparedAt = before.comparedAt;
+    }
+
+    void put(KnownFinding finding) {
+      long seq = finding.seq();
+      var id = finding.finding().id();
+      findings = findings.plus(seq, finding);
+      seqById = seqById.plus(id, seq);
+      unverified = finding.unverified() ? unverified.plus(seq, id) : unverified.minus(seq);
+    }
+
+    void forget(KnownFinding finding) {
+      findings = findings.minus(finding.seq());
+      seqById = seqById.minus(finding.finding().id());
+      unverified = unverified.minus(finding.seq());
+    }
+
+    Memory memory() {
+      return new Memory(
+          findings,
+          seqById,
+          unverified,
+          learnings,
+          decisions,
+          foreign,
+          known,
+          dismissals,
+          comparedAt);
+    }
   }
 }
