@@ -1,6 +1,7 @@
 package dev.bob.dashboard.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.bob.state.fold.Confidence;
 import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
@@ -25,14 +26,19 @@ public record FoundMemory(
     boolean more) {
 
   /**
-   * @param entry its fields stand beside the score
-   * @param confidence how far a finding is to be trusted, 0 to 1; absent of what nobody looks at
+   * @param entry its fields stand beside the rest
+   * @param confidence how far it is to be trusted, 0 to 1, with two digits; absent of what nobody
+   *     looks at
    * @param score how well it fits among all entries of the answer, greater is better; absent if no
    *     words were asked for
    */
   public record Scored<T>(@JsonUnwrapped T entry, OptionalDouble confidence, OptionalDouble score) {
     Scored(T entry, OptionalDouble score) {
       this(entry, OptionalDouble.empty(), score);
+    }
+
+    static <T> Scored<T> trusted(T entry, int permille, OptionalDouble score) {
+      return new Scored<>(entry, OptionalDouble.of(Confidence.shown(permille)), score);
     }
   }
 
@@ -50,7 +56,8 @@ public record FoundMemory(
         case Remembered.OfFinding(var known) ->
             findings.add(new Scored<>(known, OptionalDouble.of(known.confidence()), score));
         case Remembered.OfDecision(var decision) -> decisions.add(new Scored<>(decision, score));
-        case Remembered.OfLearning(var learning) -> learnings.add(new Scored<>(learning, score));
+        case Remembered.OfLearning(var learning) ->
+            learnings.add(Scored.trusted(learning, Confidence.permille(learning.words()), score));
         case Remembered.OfForeign(var entry) -> foreign.add(new Scored<>(entry, score));
       }
     }

@@ -66,6 +66,7 @@ public final class Submissions {
           ALREADY_KNOWN,
           ALREADY_DECIDED,
           OWN_FINDING,
+          OWN_LEARNING,
           ALREADY_SAID,
           REPEATED,
           NO_VOTER,

@@ -188,6 +188,7 @@ final class SimulatedMember {
         loopWithin(Duration.ofMillis(1));
       }
       case Intent.Speak _ -> throw new IllegalStateException("nothing is proposed: " + intent);
+      case Intent.Recount _ -> throw new IllegalStateException("nothing is learned: " + intent);
       case Intent.Compare _,
           Intent.Plan _,
           Intent.Assign _,
@@ -257,6 +258,7 @@ final class SimulatedMember {
               Intent.Decline _,
               Intent.Verify _,
               Intent.LookAgain _,
+              Intent.Recount _,
               Intent.Rest _,
               Intent.DeclareLost _ ->
               throw new IllegalStateException("no duty: " + intent);

@@ -14,6 +14,7 @@ import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.IterationTime;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.instance.task.Planning;
+import dev.bob.instance.task.Recount;
 import dev.bob.instance.task.Reports;
 import dev.bob.instance.task.SecondLook;
 import dev.bob.instance.task.TaskWork;
@@ -78,7 +79,8 @@ final class Incarnation {
             new Actions.Checks(
                 new Verification(hive, mind, status, log),
                 secondLook,
-                new Voter(hive, mind, status, log)));
+                new Voter(hive, mind, status, log),
+                new Recount(hive, log)));
     this.loop =
         new Loop(
             hive,

@@ -4,6 +4,7 @@ import dev.bob.instance.consensus.Settling;
 import dev.bob.instance.consensus.Voter;
 import dev.bob.instance.role.Intent;
 import dev.bob.instance.task.Planning;
+import dev.bob.instance.task.Recount;
 import dev.bob.instance.task.SecondLook;
 import dev.bob.instance.task.TaskWork;
 import dev.bob.instance.task.Verification;
@@ -25,7 +26,8 @@ public final class Actions {
   private final Checks checks;
 
   /** What the mind is asked about what others say. */
-  public record Checks(Verification verification, SecondLook secondLook, Voter voter) {}
+  public record Checks(
+      Verification verification, SecondLook secondLook, Voter voter, Recount recount) {}
 
   public Actions(Hive hive, Planning planning, TaskWork work, Checks checks) {
     this.hive = hive;
@@ -48,6 +50,7 @@ public final class Actions {
       case Intent.Take take -> work.take(take.task(), by);
       case Intent.Verify verify -> checks.verification().verify(verify.findings(), by);
       case Intent.LookAgain look -> checks.secondLook().look(look.findings(), by);
+      case Intent.Recount(var learnings) -> checks.recount().count(learnings, by);
       case Intent.Speak speak -> checks.voter().speak(speak.proposal(), me);
       case Intent.EndVote(var proposal) ->
           hive.submit(by, new ProposalFact.Expired(proposal.id(), proposal.version())).accepted();

@@ -1,6 +1,7 @@
 package dev.bob.instance.role;
 
 import dev.bob.instance.consensus.Voting;
+import dev.bob.instance.task.Learnings;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.InstanceId;
@@ -14,6 +15,9 @@ final class Choices {
    * How many findings are checked in one iteration: few, so that other duties are not kept waiting.
    */
   static final int VERIFY_BATCH_MAX = 16;
+
+  /** How many learnings are counted anew in one iteration: each looks at all findings. */
+  static final int RECOUNT_BATCH_MAX = 4;
 
   /** How long a ready task waits for the leader's word before anyone may take it. */
   static final Duration AUTONOMY_AFTER = Duration.ofSeconds(2);
@@ -81,6 +85,14 @@ final class Choices {
         .filter(task -> situation.inSight().of(task.id()).compareTo(AUTONOMY_AFTER) >= 0)
         .findFirst()
         .map(Intent.Take::new);
+  }
+
+  /** What others have learned, when there is nothing else to do: it holds nobody up. */
+  static Optional<Intent> recount(Situation situation) {
+    var learnings = Learnings.toRecount(situation.state(), situation.me().id());
+    return learnings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Intent.Recount(learnings.stream().limit(RECOUNT_BATCH_MAX).toList()));
   }
 
   private static Optional<InstanceId> assignedTo(Task task) {

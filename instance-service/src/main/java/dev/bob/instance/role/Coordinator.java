@@ -14,6 +14,7 @@ record Coordinator() implements Behaviour {
         .or(() -> Choices.verify(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))
         .or(() -> Choices.lookAgain(situation))
+        .or(() -> Choices.recount(situation))
         .orElseGet(() -> new Intent.Rest("goals and idle members"));
   }
 }

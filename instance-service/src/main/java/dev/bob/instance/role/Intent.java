@@ -2,6 +2,7 @@ package dev.bob.instance.role;
 
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Question;
@@ -39,6 +40,13 @@ public sealed interface Intent {
   record LookAgain(List<KnownFinding> findings) implements Intent {
     public LookAgain {
       findings = List.copyOf(findings);
+    }
+  }
+
+  /** Count anew what others have learned. */
+  record Recount(List<Learning> learnings) implements Intent {
+    public Recount {
+      learnings = List.copyOf(learnings);
     }
   }
 

@@ -20,6 +20,7 @@ record Reflector() implements Behaviour {
                     situation,
                     task -> situation.alone() || task.spec().affinity() == Role.REFLECTOR))
         .or(() -> Choices.lookAgain(situation))
+        .or(() -> Choices.recount(situation))
         .orElseGet(() -> new Intent.Rest("findings to check"));
   }
 }

@@ -14,6 +14,7 @@ record Worker(String lookingFor) implements Behaviour {
         .or(() -> Choices.takeAssigned(situation))
         .or(() -> Choices.takeUnassigned(situation, _ -> true))
         .or(() -> Choices.lookAgain(situation))
+        .or(() -> Choices.recount(situation))
         .orElseGet(() -> new Intent.Rest(lookingFor));
   }
 }

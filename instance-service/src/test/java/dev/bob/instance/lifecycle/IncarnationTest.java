@@ -14,6 +14,8 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Learning;
+import dev.bob.state.fold.Repute;
 import dev.bob.state.model.InstanceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,13 @@ class IncarnationTest {
         assertThat(test.hive.state().memory().findings().values())
             .allSatisfy(known -> assertThat(judgeOf(known)).isNotEqualTo(known.author()));
       }
-      await().until(() -> !test.hive.state().memory().learnings().isEmpty());
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.hive.state().memory().learnings().values())
+                      .isNotEmpty()
+                      .extracting(Learning::repute)
+                      .containsOnly(instances > 1 ? Repute.CONFIRMED : Repute.REPORTED));
     }
   }
 

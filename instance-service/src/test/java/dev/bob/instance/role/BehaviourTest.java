@@ -4,11 +4,13 @@ import static dev.bob.instance.role.Scenes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,23 @@ class BehaviourTest {
     assertThat(decide(scenes.seenBy(3, JUST_SEEN))).isInstanceOf(Intent.Verify.class);
     assertThat(decide(scenes.seenBy(2, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
     assertThat(decide(scenes.seenBy(4, JUST_SEEN))).isInstanceOf(Intent.Rest.class);
+  }
+
+  @Test
+  void lowestOtherCountsALearningAnewOnceNothingElseIsToBeDone() {
+    // Given
+    var scenes = new Scenes(4).plan(spec("links", Role.EXPLORER), spec("todos", Role.EXPLORER));
+    var learned =
+        new MemoryFact.LearningRecorded(
+            Scenes.GOAL, "At commit c0ffee: 0 findings reported", List.of("goal-finished"));
+    scenes.apply(scenes.by(3), learned).does(3, "todos", 1);
+    // When / Then
+    assertThat(decide(scenes.seenBy(1, LONG_SEEN))).isInstanceOf(Intent.Take.class);
+    scenes.does(2, "links", 1);
+    assertThat(decide(scenes.seenBy(1, LONG_SEEN))).isInstanceOf(Intent.Recount.class);
+    for (int other = 2; other <= 4; other++) {
+      assertThat(decide(scenes.seenBy(other, LONG_SEEN))).isInstanceOf(Intent.Rest.class);
+    }
   }
 
   @Test

@@ -36,6 +36,8 @@ public enum FactType {
   FINDINGS_STALED("findings.staled", MemoryFact.FindingsStaled.class),
   MEMORY_INGESTED("memory.ingested", MemoryFact.EntryIngested.class),
   LEARNING_RECORDED("learning.recorded", MemoryFact.LearningRecorded.class),
+  LEARNING_CONFIRMED("learning.confirmed", MemoryFact.LearningConfirmed.class),
+  LEARNING_REFUTED("learning.refuted", MemoryFact.LearningRefuted.class),
   LEARNING_RETIRED("learning.retired", MemoryFact.LearningRetired.class),
   PROPOSAL_OPENED("proposal.opened", ProposalFact.Opened.class),
   VOTE_CAST("vote.cast", ProposalFact.VoteCast.class),

@@ -85,6 +85,12 @@ public sealed interface MemoryFact extends Fact {
     }
   }
 
+  /** {@code learning.confirmed}, by a member that has come to the same again by itself. */
+  record LearningConfirmed(long learning, String how) implements MemoryFact {}
+
+  /** {@code learning.refuted}, by a member that has come to something else. */
+  record LearningRefuted(long learning, String reason) implements MemoryFact {}
+
   /**
    * {@code learning.retired}, by a member or a person: it holds no more. It stays in the log and in
    * the memory, and is recalled no more unless asked for.

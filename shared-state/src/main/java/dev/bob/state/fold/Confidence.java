@@ -19,6 +19,16 @@ public final class Confidence {
 
   public static int permille(Collection<Word> words) {
     long confirmed = words.stream().filter(word -> word.says() == Word.Says.CONFIRMED).count();
-    return (int) (1_000 * (confirmed + 1) / (words.size() + 2));
+    return permille(confirmed, words.size() - confirmed);
+  }
+
+  /** Of so many that are for it and so many that are against it. */
+  static int permille(long confirmed, long refuted) {
+    return (int) (1_000 * (confirmed + 1) / (confirmed + refuted + 2));
+  }
+
+  /** The same for people: of 1, with two digits. */
+  public static double shown(int permille) {
+    return Math.round(permille / 10.0) / 100.0;
   }
 }

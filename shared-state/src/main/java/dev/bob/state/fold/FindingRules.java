@@ -19,30 +19,16 @@ final class FindingRules {
     if (known.isEmpty()) {
       return state.reject(Reason.UNKNOWN_FINDING, "there is no finding " + id);
     }
-    var words = known.get().words();
-    if (closed(known.get().state())
-        || known.get().settled()
-        || words.size() >= KnownFinding.WORDS_MAX) {
+    if (closed(known.get().state()) || known.get().settled()) {
       return state.reject(Reason.ALREADY_DECIDED, "finding " + id + " is decided already");
     }
-    if (words.stream().anyMatch(said -> said.by().equals(word.by()))) {
-      return state.reject(Reason.ALREADY_SAID, word.by() + " has had its word on " + id);
-    }
-    if (isOwn(state, known.get(), word)) {
-      return state.reject(
-          Reason.OWN_FINDING, word.by() + " found " + id + " itself; another one verifies it");
-    }
-    if (words.stream().anyMatch(word::repeats)) {
-      return state.reject(
-          Reason.REPEATED, "that was said of " + id + " word for word: say what you saw yourself");
-    }
-    return state.with(state.memory().with(known.get().with(word))).accept();
-  }
-
-  /** An instance checks its own findings only as long as it is alone and nobody else has. */
-  private static boolean isOwn(HiveState state, KnownFinding known, Word word) {
-    return known.author().equals(word.by())
-        && (state.members().live().size() > 1 || !known.unverified());
+    var about =
+        new WordRules.About(
+            "finding " + id, known.get().author(), Reason.OWN_FINDING, known.get().words());
+    var flaw = WordRules.flaw(state, about, word);
+    return flaw.isPresent()
+        ? state.reject(flaw.get().reason(), flaw.get().why())
+        : state.with(state.memory().with(known.get().with(word))).accept();
   }
 
   private static boolean closed(FindingState decision) {

@@ -31,9 +31,6 @@ public record KnownFinding(
     PVector<Word> further,
     Optional<String> staleAt,
     Optional<Settlement> settlement) {
-  /** So many have their say: then it is settled. */
-  public static final int WORDS_MAX = 16;
-
   /** Nobody has looked at it yet. */
   static KnownFinding reported(
       Finding finding, TaskId task, InstanceId author, long seq, Instant at) {
@@ -71,12 +68,11 @@ public record KnownFinding(
   /** The majority decides; where there is none it is contested. */
   KnownFinding with(Word word) {
     var all = words().plus(word);
-    long confirming = all.stream().filter(one -> one.says() == Says.CONFIRMED).count();
-    long refuting = all.size() - confirming;
-    if (confirming == refuting) {
+    var repute = Repute.of(all);
+    if (repute == Repute.CONTESTED) {
       return with(new FindingState.Contested(), all);
     }
-    return decided(confirming > refuting ? Says.CONFIRMED : Says.REFUTED, all);
+    return decided(repute == Repute.CONFIRMED ? Says.CONFIRMED : Says.REFUTED, all);
   }
 
   private KnownFinding decided(Says decision, PVector<Word> all) {

@@ -58,6 +58,16 @@ public record Members(
         .or(() -> lowest(Role.COORDINATOR, others.stream()));
   }
 
+  /**
+   * Who looks whether what {@code author} has learned is so: the lowest that takes work; never the
+   * author, so that nobody does where it is alone.
+   */
+  public Optional<Member> recounterOf(InstanceId author) {
+    return byId.values().stream()
+        .filter(member -> member.takesWork() && !member.id().equals(author))
+        .findFirst();
+  }
+
   private static Optional<Member> lowest(Role preferred, Stream<Member> candidates) {
     return candidates.min(
         Comparator.comparing((Member member) -> member.role() != preferred)

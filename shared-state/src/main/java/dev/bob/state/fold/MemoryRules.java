@@ -1,10 +1,8 @@
 package dev.bob.state.fold;
 
-import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.Word.Says;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What gets into memory, and what leaves its use. */
@@ -16,7 +14,7 @@ final class MemoryRules {
       case MemoryFact.EntryIngested noted -> ForeignRules.apply(state, recorded, noted);
       case MemoryFact.FindingDismissed dismissed ->
           FindingRules.dismiss(state, recorded, dismissed);
-      case MemoryFact.LearningRetired retired -> retire(state, recorded, retired);
+      case MemoryFact.LearningRetired retired -> LearningRules.retire(state, recorded, retired);
       case MemoryFact.FindingReported reported ->
           byMember(state, recorded, member -> report(state, recorded, member, reported));
       case MemoryFact.FindingConfirmed(var finding, var how, var way) ->
@@ -38,7 +36,20 @@ final class MemoryRules {
       case MemoryFact.FindingsStaled staled ->
           byMember(state, recorded, _ -> FindingRules.stale(state, staled));
       case MemoryFact.LearningRecorded learning ->
-          byMember(state, recorded, member -> learn(state, recorded, member, learning));
+          byMember(
+              state, recorded, member -> LearningRules.learn(state, recorded, member, learning));
+      case MemoryFact.LearningConfirmed(var learning, var how) ->
+          byMember(
+              state,
+              recorded,
+              member ->
+                  LearningRules.say(state, learning, new Word(member.id(), Says.CONFIRMED, how)));
+      case MemoryFact.LearningRefuted(var learning, var reason) ->
+          byMember(
+              state,
+              recorded,
+              member ->
+                  LearningRules.say(state, learning, new Word(member.id(), Says.REFUTED, reason)));
     };
   }
 
@@ -48,41 +59,6 @@ final class MemoryRules {
         .author(recorded.event().by())
         .map(rule)
         .orElseGet(() -> state.reject(Reason.NOT_ALLOWED, "only a member does that"));
-  }
-
-  /** Who was not told that it came into the log says it again. */
-  private static Applied learn(
-      HiveState state, Recorded recorded, Member member, MemoryFact.LearningRecorded noted) {
-    var learning =
-        new Learning(
-            recorded.seq(),
-            noted.goal(),
-            member.id(),
-            noted.text(),
-            noted.tags(),
-            recorded.event().at(),
-            Optional.empty());
-    return state.memory().learnings().values().stream().anyMatch(learning::says)
-        ? state.reject(Reason.ALREADY_KNOWN, member.id() + " has recorded that already")
-        : state.with(state.memory().with(learning)).accept();
-  }
-
-  private static Applied retire(
-      HiveState state, Recorded recorded, MemoryFact.LearningRetired retired) {
-    var by = recorded.event().by();
-    if (by.kind() != Author.Kind.PERSON && state.author(by).isEmpty()) {
-      return state.reject(Reason.NOT_ALLOWED, "only a member or a person does that");
-    }
-    var learning = Optional.ofNullable(state.memory().learnings().get(retired.learning()));
-    if (learning.isEmpty()) {
-      return state.reject(Reason.UNKNOWN_LEARNING, "there is no learning " + retired.learning());
-    }
-    if (learning.get().retired().isPresent()) {
-      return state.reject(
-          Reason.NO_CHANGE, "learning " + retired.learning() + " is retired already");
-    }
-    var retirement = new Learning.Retirement(by.id(), retired.reason(), recorded.event().at());
-    return state.with(state.memory().with(learning.get().retired(retirement))).accept();
   }
 
   private static Applied report(

@@ -48,7 +48,9 @@ public enum Reason {
   ALREADY_DECIDED,
   /** One does not confirm one's own finding while another could. */
   OWN_FINDING,
-  /** Each instance has one word on a finding. */
+  /** Nor one's own learning. */
+  OWN_LEARNING,
+  /** Each instance has one word on a finding, and on a learning. */
   ALREADY_SAID,
   /** What only says after another, word for word, is no look of one's own. */
   REPEATED,

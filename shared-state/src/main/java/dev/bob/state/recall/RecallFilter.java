@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public record RecallFilter(
     Set<Kind> kinds, Optional<String> tag, Optional<String> author, Age age, long beforeSeq) {
-  /** Whatever is not retired. */
+  /** Whatever holds or held. */
   public static final RecallFilter NONE =
       new RecallFilter(EnumSet.allOf(Kind.class), Optional.empty(), Optional.empty(), Age.HELD);
 
@@ -23,18 +23,18 @@ public record RecallFilter(
     this(kinds, tag, author, age, Long.MAX_VALUE);
   }
 
-  /** Whatever is not retired and was there before that event. */
+  /** Whatever holds or held, and was there before that event. */
   public static RecallFilter before(long seq) {
     return new RecallFilter(NONE.kinds, Optional.empty(), Optional.empty(), Age.HELD, seq);
   }
 
   /** How much of what has had its time is let through. */
   public enum Age {
-    /** Nothing: neither what is retired, nor findings in files that have changed since. */
+    /** Nothing: neither what is past, nor findings in files that have changed since. */
     FRESH,
     /** What holds, or held at its commit. */
     HELD,
-    /** What is retired too. */
+    /** What is past too: learnings that are retired or refuted. */
     ALL;
 
     @Override
@@ -53,8 +53,8 @@ public record RecallFilter(
         && tag.filter(wanted -> !entry.tags().contains(wanted)).isEmpty()
         && author.filter(wanted -> !entry.author().equals(wanted)).isEmpty()
         && switch (age) {
-          case FRESH -> !entry.retired() && !entry.stale();
-          case HELD -> !entry.retired();
+          case FRESH -> !entry.past() && !entry.stale();
+          case HELD -> !entry.past();
           case ALL -> true;
         };
   }

@@ -7,6 +7,7 @@ import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
+import dev.bob.state.fold.Repute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,8 +30,8 @@ public sealed interface Remembered {
     return false;
   }
 
-  /** Whether it was taken back. */
-  default boolean retired() {
+  /** Whether it is recalled only by who asks for all: it was taken back, or others refute it. */
+  default boolean past() {
     return false;
   }
 
@@ -94,8 +95,8 @@ public sealed interface Remembered {
 
   record OfLearning(Learning learning) implements Remembered {
     @Override
-    public boolean retired() {
-      return learning.retired().isPresent();
+    public boolean past() {
+      return learning.retired().isPresent() || learning.repute() == Repute.REFUTED;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact.MemoryList;
+import dev.bob.state.fold.Confidence;
 import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.ForeignEntry;
@@ -19,6 +20,7 @@ import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Severity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,9 +101,18 @@ import java.util.stream.Stream;
  *       "author" : "instance_1",
  *       "goal" : "goal_1",
  *       "timestamp" : "2026-11-24T04:00:00Z",
+ *       "status" : "confirmed",
+ *       "confidence" : 0.67,
  *       "metadata" : {
  *         "bob" : {
- *           "seq" : 8
+ *           "seq" : 8,
+ *           "words" : [
+ *             {
+ *               "by" : "instance_3",
+ *               "says" : "confirmed",
+ *               "text" : "counted anew"
+ *             }
+ *           ]
  *         }
  *       }
  *     }
@@ -168,7 +179,9 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
   }
 
   /**
-   * @param status {@code retired}, or absent
+   * @param status {@code reported}, {@code confirmed}, {@code refuted}, {@code contested}, or
+   *     {@code retired}
+   * @param confidence of 1, with two digits
    * @param reason why it was retired
    */
   record LearningEntry(
@@ -177,7 +190,8 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       InstanceId author,
       GoalId goal,
       Instant timestamp,
-      Optional<String> status,
+      String status,
+      double confidence,
       Optional<String> reason,
       ObjectNode metadata) {}
 
@@ -216,13 +230,15 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
   private static LearningEntry entry(Learning learning) {
     var metadata = own(learning.seq());
     learning.retired().ifPresent(retired -> Own.of(metadata).put("retired_by", retired.by()));
+    words(metadata, learning.words());
     return new LearningEntry(
         learning.text(),
         learning.tags(),
         learning.author(),
         learning.goal(),
         learning.at(),
-        learning.retired().map(_ -> "retired"),
+        learning.retired().map(_ -> "retired").orElseGet(() -> learning.repute().toString()),
+        Confidence.shown(Confidence.permille(learning.words())),
         learning.retired().map(Learning.Retirement::reason),
         metadata);
   }
@@ -241,16 +257,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
               settlement.put("proposal", argued.proposal().toString());
               argued.outcome().ifPresent(says -> settlement.put("outcome", says.toString()));
             });
-    if (!known.words().isEmpty()) {
-      var words = bob.putArray("words");
-      for (var word : known.words()) {
-        var said = words.addObject();
-        said.put("by", word.by().toString())
-            .put("says", word.says().toString())
-            .put("text", word.text());
-        word.way().ifPresent(way -> said.put("way", way.toString()));
-      }
-    }
+    words(metadata, known.words());
     return new FindingEntry(
         finding.id(),
         finding.kind(),
@@ -296,6 +303,19 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
           FindingState.Merged _ ->
           Optional.empty();
     };
+  }
+
+  private static void words(ObjectNode metadata, Collection<Word> said) {
+    if (!said.isEmpty()) {
+      var words = Own.of(metadata).putArray("words");
+      for (var word : said) {
+        var one = words.addObject();
+        one.put("by", word.by().toString())
+            .put("says", word.says().toString())
+            .put("text", word.text());
+        word.way().ifPresent(way -> one.put("way", way.toString()));
+      }
+    }
   }
 
   private static ObjectNode own(long seq) {

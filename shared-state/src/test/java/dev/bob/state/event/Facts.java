@@ -95,6 +95,8 @@ public final class Facts {
               new Origin("a".repeat(16), 2, Optional.empty()),
               MemoryFact.MemoryList.LEARNINGS,
               JsonNodeFactory.instance.objectNode().put("text", "Tests are slow"));
+      case LEARNING_CONFIRMED -> new MemoryFact.LearningConfirmed(7, "counted anew");
+      case LEARNING_REFUTED -> new MemoryFact.LearningRefuted(7, "counted anew: 3 of 4");
       case LEARNING_RETIRED -> new MemoryFact.LearningRetired(7, "the docs have moved");
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(GOAL, "Links break in docs/", List.of("docs", "links"));

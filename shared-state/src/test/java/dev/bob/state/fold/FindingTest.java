@@ -206,7 +206,7 @@ class FindingTest {
     // Given
     var id = story.reports(one, 1);
     story.accepted(as(two), confirmed(id));
-    for (int i = 1; i < KnownFinding.WORDS_MAX; i++) {
+    for (int i = 1; i < WordRules.WORDS_MAX; i++) {
       var next = story.joins("member " + i);
       story.accepted(as(next), new MemoryFact.FindingConfirmed(id, "looked at line " + i));
     }
@@ -214,7 +214,7 @@ class FindingTest {
     // Then
     var late = story.joins("late");
     assertThat(story.refusal(as(late), refuted(id, "no"))).isEqualTo(Reason.ALREADY_DECIDED);
-    assertThat(known(id).words()).hasSize(KnownFinding.WORDS_MAX);
+    assertThat(known(id).words()).hasSize(WordRules.WORDS_MAX);
   }
 
   @Test

@@ -5,10 +5,10 @@ import static dev.bob.state.fold.HiveStory.finding;
 import static dev.bob.state.fold.HiveStory.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.state.event.MemoryFact;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryBoundTest {
@@ -41,8 +41,11 @@ class MemoryBoundTest {
     for (int i = 1; i <= Memory.ENTRIES_MAX + 10; i++) {
       memory =
           memory.with(
-              new Learning(
-                  i, new GoalId("goal_1"), id(1), "text", List.of(), AT, Optional.empty()));
+              Learning.recorded(
+                  new MemoryFact.LearningRecorded(new GoalId("goal_1"), "text", List.of()),
+                  i,
+                  id(1),
+                  AT));
     }
 
     // Then

@@ -239,12 +239,9 @@ public final class RandomHistory {
               List.of(findingId(state)),
               List.of(findingId(state)),
               chance(2));
-      case LEARNING_RETIRED ->
-          new MemoryFact.LearningRetired(
-              chance(3) || state.memory().learnings().isEmpty()
-                  ? random.nextLong(state.seq() + 1)
-                  : any(List.copyOf(state.memory().learnings().keySet())),
-              "no more");
+      case LEARNING_CONFIRMED -> new MemoryFact.LearningConfirmed(learning(state), text("counted"));
+      case LEARNING_REFUTED -> new MemoryFact.LearningRefuted(learning(state), text("not so"));
+      case LEARNING_RETIRED -> new MemoryFact.LearningRetired(learning(state), "no more");
       case FINDING_MERGED -> new MemoryFact.FindingMerged(findingId(state), settled(state));
       case LEARNING_RECORDED ->
           new MemoryFact.LearningRecorded(goal(state), text("text"), List.of("docs"));
@@ -483,6 +480,12 @@ public final class RandomHistory {
 
   private String text(String words) {
     return words + " " + random.nextInt(5);
+  }
+
+  private long learning(HiveState state) {
+    return chance(3) || state.memory().learnings().isEmpty()
+        ? random.nextLong(state.seq() + 1)
+        : any(List.copyOf(state.memory().learnings().keySet()));
   }
 
   private FindingId settled(HiveState state) {

@@ -88,6 +88,12 @@ final class RecallStory {
         new Evidence(COMMIT, path, 0, "git show", excerpt));
   }
 
+  /** The finder comes to something else; gives its seq. */
+  long refutes(long learning) {
+    hive.accepted(as(finder), new MemoryFact.LearningRefuted(learning, "it is not so"));
+    return learning;
+  }
+
   long learns(String text, String... tags) {
     return hive.accepted(as(other), new MemoryFact.LearningRecorded(GOAL, text, List.of(tags)));
   }

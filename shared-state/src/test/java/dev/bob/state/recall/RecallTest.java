@@ -95,6 +95,7 @@ class RecallTest {
     long link = story.finds("broken-link", "A dead link", "", "a.md", "", List.of("docs"));
     long old = story.stales(story.finds("A dead link of before"));
     long retired = story.retires(story.learns("A dead link in the wiki"));
+    long refuted = story.refutes(story.learns("All dead links are in the wiki"));
     long learned = story.learns("Dead links are common", "docs");
     long heard =
         story.hears("watcher", JsonNodeFactory.instance.objectNode().put("title", "dead link"));
@@ -119,7 +120,7 @@ class RecallTest {
     assertThat(seqs("dead links", aged(Age.HELD)))
         .containsExactlyInAnyOrder(link, learned, heard, old);
     assertThat(seqs("dead links", aged(Age.ALL)))
-        .containsExactlyInAnyOrder(link, learned, heard, old, retired);
+        .containsExactlyInAnyOrder(link, learned, heard, old, retired, refuted);
     assertThat(seqs("", aged(Age.FRESH))).containsExactly(heard, learned, link);
   }
 

@@ -66,6 +66,12 @@ final class SmallHive {
             GOAL, "The links of this repository are checked in seconds.", List.of("links")));
   }
 
+  /** The reflector counts anew what the explorer has learned. */
+  SmallHive counted() {
+    accept(AT, Author.instance(REFLECTOR, 2), new MemoryFact.LearningConfirmed(8, "counted anew"));
+    return this;
+  }
+
   HiveState state() {
     return state;
   }

@@ -25,7 +25,8 @@ class ViewExamplesTest {
     return Stream.of(
         Arguments.of(View.REGISTRY, registry(hive)),
         Arguments.of(View.MESSAGES, MessagesView.of(hive.mail())),
-        Arguments.of(View.MEMORY, MemoryView.of(decided.memory())),
+        Arguments.of(
+            View.MEMORY, MemoryView.of(new SmallHive().decided().counted().state().memory())),
         Arguments.of(View.TASKS, TasksView.of(hive.work())),
         Arguments.of(View.QUESTIONS, QuestionsView.of(new SmallHive().asked().state().questions())),
         Arguments.of(View.PROPOSALS, ProposalsView.of(decided.proposals())));
