@@ -2,10 +2,11 @@ package dev.bob.dashboard.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bob.state.fold.Confidence;
-import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
+import dev.bob.state.fold.Memory;
+import dev.bob.state.fold.Succession;
 import dev.bob.state.recall.Recollection;
 import dev.bob.state.recall.Remembered;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.OptionalDouble;
  */
 public record FoundMemory(
     List<Scored<KnownFinding>> findings,
-    List<Scored<Decision>> decisions,
+    List<Scored<FoundDecision>> decisions,
     List<Scored<Learning>> learnings,
     List<Scored<ForeignEntry>> foreign,
     boolean more) {
@@ -43,11 +44,13 @@ public record FoundMemory(
   }
 
   /**
+   * @param memory in which it was found
    * @param ranked whether words were asked for
    */
-  static FoundMemory of(Recollection found, boolean ranked) {
+  static FoundMemory of(Recollection found, Memory memory, boolean ranked) {
+    var succession = Succession.of(memory);
     List<Scored<KnownFinding>> findings = new ArrayList<>();
-    List<Scored<Decision>> decisions = new ArrayList<>();
+    List<Scored<FoundDecision>> decisions = new ArrayList<>();
     List<Scored<Learning>> learnings = new ArrayList<>();
     List<Scored<ForeignEntry>> foreign = new ArrayList<>();
     for (var recalled : ranked ? found.best() : found.best().reversed()) {
@@ -55,7 +58,10 @@ public record FoundMemory(
       switch (recalled.entry()) {
         case Remembered.OfFinding(var known) ->
             findings.add(new Scored<>(known, OptionalDouble.of(known.confidence()), score));
-        case Remembered.OfDecision(var decision) -> decisions.add(new Scored<>(decision, score));
+        case Remembered.OfDecision(var decision, var _) ->
+            decisions.add(
+                Scored.trusted(
+                    FoundDecision.of(decision, succession), decision.confidencePermille(), score));
         case Remembered.OfLearning(var learning) ->
             learnings.add(Scored.trusted(learning, Confidence.permille(learning.words()), score));
         case Remembered.OfForeign(var entry) -> foreign.add(new Scored<>(entry, score));

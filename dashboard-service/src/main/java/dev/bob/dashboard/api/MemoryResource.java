@@ -57,8 +57,9 @@ final class MemoryResource {
     var filter =
         new RecallFilter(kinds(kind), Parameters.text(tag), Parameters.text(author), age(age));
     var words = words(q);
-    var found = recall.recall(hive.state().memory(), new RecallQuery(words, filter, most));
-    return FoundMemory.of(found, !words.isEmpty());
+    var memory = hive.state().memory();
+    var found = recall.recall(memory, new RecallQuery(words, filter, most));
+    return FoundMemory.of(found, memory, !words.isEmpty());
   }
 
   /** Gives the finding as it is now. */

@@ -124,24 +124,35 @@ final class DecisionsTest {
   @Test
   void aDecisionStandsInTheMemory() throws Exception {
     try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
-      // Given
-      var said = "{\"to\":\"broadcast\",\"type\":\"proposal\",\"content\":\"Use Zanzibar\"}";
-      var id =
-          new ProposalId(
-              post("/api/messages", said).extract().jsonPath().getString("metadata.bob.proposal"));
-      hive.submit(fake.author(), new ProposalFact.VoteCast(id, 1, Vote.YES, "so be it", ""));
-
       // When
-      hive.submit(fake.author(), new ProposalFact.CarriedOut(id));
+      decide(fake, "Use Zanzibar");
 
       // Then
       get("/api/memory?q=zanzibar&kind=decision")
           .then()
           .body("decisions", hasSize(1))
-          .body("decisions[0].proposal", equalTo(id.toString()))
           .body("decisions[0].votes_for", equalTo(1))
+          .body("decisions[0].confidence", equalTo(0.67f))
           .body("learnings", hasSize(0));
+
+      // When: they decide anew
+      decide(fake, "Use Zanzibar");
+
+      // Then
+      get("/api/memory?q=zanzibar&kind=decision").then().body("decisions", hasSize(1));
+      var all = get("/api/memory?q=zanzibar&kind=decision&age=all").jsonPath();
+      assertThat(all.getLong("decisions.find { it.superseded_by != null }.seq"))
+          .isEqualTo(all.getLong("decisions.find { it.supersedes != null }.supersedes"));
     }
+  }
+
+  private void decide(FakeInstance by, String text) throws Exception {
+    var said = "{\"to\":\"broadcast\",\"type\":\"proposal\",\"content\":\"%s\"}".formatted(text);
+    var id =
+        new ProposalId(
+            post("/api/messages", said).extract().jsonPath().getString("metadata.bob.proposal"));
+    hive.submit(by.author(), new ProposalFact.VoteCast(id, 1, Vote.YES, "so be it", ""));
+    hive.submit(by.author(), new ProposalFact.CarriedOut(id));
   }
 
   @Test

@@ -2,15 +2,19 @@ package dev.bob.state.fold;
 
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.Vote;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What the hive has decided, and how.
  *
  * @param seq of the event that carried it out: its identity
+ * @param subject absent where an older version did not keep it
+ * @param doubted whether the finding that it is about was refuted, contested or dismissed already
  * @param voters how many could vote
  * @param dissent who voted against it, and why: the first {@value #SAID_MAX} by number
  * @param reasons what was said before the vote: as many positions, then what critique found; empty
@@ -22,6 +26,8 @@ public record Decision(
     ProposalId proposal,
     String title,
     String text,
+    Optional<Subject> subject,
+    boolean doubted,
     int voters,
     int votesFor,
     int votesAgainst,
@@ -41,6 +47,11 @@ public record Decision(
 
   /** What a voter said before the vote. @param evidence may be empty */
   public record Said(InstanceId instance, String text, String evidence) {}
+
+  /** How far it is to be trusted: by its votes for and against, in thousandths. */
+  public int confidencePermille() {
+    return Confidence.permille(votesFor, votesAgainst);
+  }
 
   private static List<Said> reasons(Deliberation deliberation) {
     var positions =
@@ -64,12 +75,16 @@ public record Decision(
     return Stream.concat(positions, critiques).toList();
   }
 
-  static Decision of(Proposal proposal, long seq, Instant at) {
+  static Decision of(Proposal proposal, Memory memory, long seq, Instant at) {
+    var subject = proposal.motion().subject();
     return new Decision(
         seq,
         proposal.id(),
         proposal.motion().title(),
         proposal.motion().text(),
+        Optional.of(subject),
+        subject instanceof Subject.OfFinding(var finding)
+            && memory.find(finding).filter(KnownFinding::doubted).isPresent(),
         proposal.electorate().size(),
         proposal.count(Vote.YES),
         proposal.count(Vote.NO),

@@ -136,6 +136,14 @@ public record KnownFinding(
     return confirmed() || state instanceof FindingState.Refuted;
   }
 
+  /** Whether somebody whose word counts says that it is none. */
+  public boolean doubted() {
+    return switch (state) {
+      case FindingState.Refuted _, FindingState.Contested _, FindingState.Dismissed _ -> true;
+      case FindingState.Reported _, FindingState.Confirmed _, FindingState.Merged _ -> false;
+    };
+  }
+
   /** Whether its file has changed since. */
   public boolean stale() {
     return staleAt.isPresent();

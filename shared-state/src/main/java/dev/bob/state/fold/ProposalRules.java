@@ -210,8 +210,9 @@ final class ProposalRules {
   }
 
   private static HiveState decided(HiveState state, Recorded recorded, Proposal proposal) {
+    var memory = state.memory();
     return state.with(
-        state.memory().with(Decision.of(proposal, recorded.seq(), recorded.event().at())));
+        memory.with(Decision.of(proposal, memory, recorded.seq(), recorded.event().at())));
   }
 
   private static Applied closed(HiveState state, Proposal proposal) {

@@ -34,7 +34,7 @@ public record RecallFilter(
     FRESH,
     /** What holds, or held at its commit. */
     HELD,
-    /** What is past too: learnings that are retired or refuted. */
+    /** What is past too: learnings that are retired or refuted, and superseded decisions. */
     ALL;
 
     @Override

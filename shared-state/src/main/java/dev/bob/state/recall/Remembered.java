@@ -8,6 +8,7 @@ import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
 import dev.bob.state.fold.Repute;
+import dev.bob.state.fold.Succession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public sealed interface Remembered {
     return false;
   }
 
-  /** Whether it is recalled only by who asks for all: it was taken back, or others refute it. */
+  /** Whether it is recalled only by who asks for all: it was taken back, refuted or superseded. */
   default boolean past() {
     return false;
   }
@@ -136,7 +137,12 @@ public sealed interface Remembered {
   }
 
   /** What the hive has decided; its author is the proposal. */
-  record OfDecision(Decision decision) implements Remembered {
+  record OfDecision(Decision decision, boolean superseded) implements Remembered {
+    @Override
+    public boolean past() {
+      return superseded;
+    }
+
     @Override
     public long seq() {
       return decision.seq();
@@ -230,10 +236,12 @@ public sealed interface Remembered {
 
   /** All that there is in a memory, sort by sort. */
   static Stream<Remembered> all(Memory memory) {
+    var succession = Succession.of(memory);
     return Stream.of(
             memory.findings().values().stream().map(OfFinding::new),
             memory.learnings().values().stream().map(OfLearning::new),
-            memory.decisions().values().stream().map(OfDecision::new),
+            memory.decisions().values().stream()
+                .map(one -> new OfDecision(one, succession.supersededBy(one).isPresent())),
             memory.foreign().values().stream().map(OfForeign::new))
         .flatMap(entries -> entries);
   }

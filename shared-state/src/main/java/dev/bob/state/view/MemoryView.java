@@ -11,6 +11,7 @@ import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
+import dev.bob.state.fold.Succession;
 import dev.bob.state.fold.Word;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
@@ -19,6 +20,7 @@ import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -75,9 +77,14 @@ import java.util.stream.Stream;
  *       "title" : "Mend the link in docs/a.md",
  *       "text" : "It leads nowhere: mend it before the release.",
  *       "proposal" : "proposal_1",
+ *       "subject" : {
+ *         "about" : "finding",
+ *         "finding" : "0f3a5b7c9d1e2f40"
+ *       },
  *       "voters" : 3,
  *       "votes_for" : 2,
  *       "votes_against" : 1,
+ *       "confidence" : 0.6,
  *       "dissent" : [
  *         {
  *           "instance" : "instance_3",
@@ -149,30 +156,42 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
 
   /**
    * @param voters how many could vote
+   * @param subject absent where an older version did not keep it
+   * @param confidence of 1, by the votes, with two digits
    * @param dissent who voted against it, and why
+   * @param supersedes the seq of the older one on the same subject
+   * @param supersededBy the seq of the newer one on the same subject
    * @param reasons what was said before the vote; absent if nobody deliberated
    */
   record DecisionEntry(
       String title,
       String text,
       ProposalId proposal,
+      Optional<Subject> subject,
       int voters,
       int votesFor,
       int votesAgainst,
+      double confidence,
       List<Decision.Dissent> dissent,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Decision.Said> reasons,
+      Optional<Long> supersedes,
+      Optional<Long> supersededBy,
       Instant timestamp,
       ObjectNode metadata) {
-    static DecisionEntry of(Decision decision) {
+    static DecisionEntry of(Decision decision, Succession succession) {
       return new DecisionEntry(
           decision.title(),
           decision.text(),
           decision.proposal(),
+          decision.subject(),
           decision.voters(),
           decision.votesFor(),
           decision.votesAgainst(),
+          Confidence.shown(decision.confidencePermille()),
           decision.dissent(),
           decision.reasons(),
+          succession.supersedes(decision),
+          succession.supersededBy(decision),
           decision.at(),
           own(decision.seq()));
     }
@@ -196,12 +215,15 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       ObjectNode metadata) {}
 
   static MemoryView of(Memory memory) {
+    var succession = Succession.of(memory);
     return new MemoryView(
         withForeign(
             memory,
             MemoryList.FINDINGS,
             memory.findings().values().stream().map(MemoryView::entry)),
-        memory.decisions().values().stream().map(DecisionEntry::of).toList(),
+        memory.decisions().values().stream()
+            .map(decision -> DecisionEntry.of(decision, succession))
+            .toList(),
         withForeign(
             memory,
             MemoryList.LEARNINGS,

@@ -16,6 +16,7 @@ import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,6 +252,8 @@ class ProposalTest {
                 FIRST,
                 "Mend it",
                 "It is broken.",
+                Optional.of(new Subject.OfText("the link")),
+                false,
                 4,
                 2,
                 1,

@@ -9,17 +9,25 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MemoryFact.MemoryList;
 import dev.bob.state.event.Origin;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Memory;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +100,24 @@ final class RecallStory {
   long refutes(long learning) {
     hive.accepted(as(finder), new MemoryFact.LearningRefuted(learning, "it is not so"));
     return learning;
+  }
+
+  /** All who are there want it; gives its seq. */
+  long decides(String title) {
+    var id = new ProposalId(hive.state().proposals().nextNumber());
+    var motion =
+        new Motion(
+            title,
+            "text",
+            new Subject.OfText(title),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(1),
+            new Effect.Decision());
+    hive.accepted(Author.person(), new ProposalFact.Opened(motion));
+    for (var voter : List.of(other, finder)) {
+      hive.accepted(as(voter), new ProposalFact.VoteCast(id, 1, Vote.YES, "so", ""));
+    }
+    return hive.accepted(as(other), new ProposalFact.CarriedOut(id));
   }
 
   long learns(String text, String... tags) {

@@ -124,6 +124,17 @@ class RecallTest {
     assertThat(seqs("", aged(Age.FRESH))).containsExactly(heard, learned, link);
   }
 
+  @Test
+  void prefersTheNewerOfTwoDecisionsOnTheSame() {
+    // Given
+    long older = story.decides("The name of the release");
+    long newer = story.decides("The name of the release");
+
+    // Then
+    assertThat(seqs("name release")).containsExactly(newer);
+    assertThat(seqs("name release", aged(Age.ALL))).containsExactly(newer, older);
+  }
+
   /** Lucene counts deleted words until they are merged away: scores would tell of the past. */
   @Test
   void followsTheMemoryAndScoresAsOneThatBeginsWithIt() {

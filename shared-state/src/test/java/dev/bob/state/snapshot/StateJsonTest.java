@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
+import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.fold.HiveState;
@@ -77,6 +78,10 @@ class StateJsonTest {
     filled.see(decision);
     assertThat(read(json(decision))).isEqualTo(decision);
 
+    var doubted = doubtedDecision();
+    filled.see(doubted);
+    assertThat(read(json(doubted))).isEqualTo(doubted);
+
     // Then: what the histories never fill, they cannot show to survive.
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
   }
@@ -122,6 +127,27 @@ class StateJsonTest {
           HiveStory.as(members.get(i)), new ProposalFact.VoteCast(id, 1, vote, "why", "how"));
     }
     story.accepted(HiveStory.as(members.get(0)), new ProposalFact.CarriedOut(id));
+    return story.state();
+  }
+
+  /** It is about a finding that a person has dismissed. */
+  private static HiveState doubtedDecision() {
+    var story = new HiveStory();
+    var member = story.joins("a");
+    var finding = story.reports(member, 1);
+    story.accepted(Author.person(), new MemoryFact.FindingDismissed(finding, "meant so"));
+    var motion =
+        new Motion(
+            "title",
+            "text",
+            new Subject.OfFinding(finding),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(1),
+            new Effect.Decision());
+    story.accepted(Author.person(), new ProposalFact.Opened(motion));
+    var id = new ProposalId(1);
+    story.accepted(HiveStory.as(member), new ProposalFact.VoteCast(id, 1, Vote.YES, "why", "how"));
+    story.accepted(HiveStory.as(member), new ProposalFact.CarriedOut(id));
     return story.state();
   }
 

@@ -1,0 +1,47 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.model.Subject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which decision takes the place of which: the newer one on the same subject, that is on the same
+ * finding, task or file; of free text, with the same title. Pure: derived from what is kept.
+ *
+ * @param older what each one supersedes, by seq
+ * @param newer what each one is superseded by, by seq
+ */
+public record Succession(Map<Long, Long> older, Map<Long, Long> newer) {
+  public static Succession of(Memory memory) {
+    Map<Long, Long> older = new HashMap<>();
+    Map<Long, Long> newer = new HashMap<>();
+    Map<Object, Long> newest = new HashMap<>();
+    for (var decision : memory.decisions().values()) {
+      var before = newest.put(matter(decision), decision.seq());
+      if (before != null) {
+        older.put(decision.seq(), before);
+        newer.put(before, decision.seq());
+      }
+    }
+    return new Succession(older, newer);
+  }
+
+  private static Object matter(Decision decision) {
+    return decision
+        .subject()
+        .filter(subject -> !(subject instanceof Subject.OfText))
+        .<Object>map(subject -> subject)
+        .orElse(decision.title());
+  }
+
+  /** The seq of the older one whose place it takes. */
+  public Optional<Long> supersedes(Decision decision) {
+    return Optional.ofNullable(older.get(decision.seq()));
+  }
+
+  /** The seq of the newer one that has taken its place. */
+  public Optional<Long> supersededBy(Decision decision) {
+    return Optional.ofNullable(newer.get(decision.seq()));
+  }
+}
