@@ -6,7 +6,7 @@ const TYPES = [
   "task.assigned", "task.declined", "task.claimed", "task.completed", "task.failed", "task.retried", "task.cancelled",
   "message.sent", "message.ingested", "question.escalated", "question.expired",
   "finding.reported", "finding.confirmed", "finding.refuted", "finding.merged", "finding.dismissed", "findings.staled",
-  "learning.recorded", "learning.confirmed", "learning.refuted", "learning.retired", "memory.ingested",
+  "learning.recorded", "learning.confirmed", "learning.refuted", "learning.retired", "memory.ingested", "memory.contradicted",
   "proposal.opened", "vote.cast", "proposal.revised", "proposal.expired", "proposal.vetoed", "proposal.carried_out",
   "position.stated", "critique.stated", "round.ended",
 ];

@@ -1,13 +1,15 @@
 package dev.bob.dashboard.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.bob.state.fold.Confidence;
+import dev.bob.state.fold.Contradiction;
 import dev.bob.state.fold.ForeignEntry;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
 import dev.bob.state.fold.Succession;
 import dev.bob.state.recall.Recollection;
+import dev.bob.state.recall.Recollection.Recalled;
 import dev.bob.state.recall.Remembered;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,16 +32,26 @@ public record FoundMemory(
    * @param entry its fields stand beside the rest
    * @param confidence how far it is to be trusted, 0 to 1, with two digits; absent of what nobody
    *     looks at
+   * @param contradicts what else in the memory says something else; left out if nothing does
    * @param score how well it fits among all entries of the answer, greater is better; absent if no
    *     words were asked for
    */
-  public record Scored<T>(@JsonUnwrapped T entry, OptionalDouble confidence, OptionalDouble score) {
-    Scored(T entry, OptionalDouble score) {
-      this(entry, OptionalDouble.empty(), score);
+  public record Scored<T>(
+      @JsonUnwrapped T entry,
+      OptionalDouble confidence,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contradiction> contradicts,
+      OptionalDouble score) {
+    static <T> Scored<T> of(T entry, Recalled recalled, boolean ranked) {
+      return new Scored<>(
+          entry, OptionalDouble.empty(), recalled.contradicts(), score(recalled, ranked));
     }
 
-    static <T> Scored<T> trusted(T entry, int permille, OptionalDouble score) {
-      return new Scored<>(entry, OptionalDouble.of(Confidence.shown(permille)), score);
+    Scored<T> trusted(double confidence) {
+      return new Scored<>(entry, OptionalDouble.of(confidence), contradicts, score);
+    }
+
+    private static OptionalDouble score(Recalled recalled, boolean ranked) {
+      return ranked ? OptionalDouble.of(recalled.score()) : OptionalDouble.empty();
     }
   }
 
@@ -54,17 +66,16 @@ public record FoundMemory(
     List<Scored<Learning>> learnings = new ArrayList<>();
     List<Scored<ForeignEntry>> foreign = new ArrayList<>();
     for (var recalled : ranked ? found.best() : found.best().reversed()) {
-      var score = ranked ? OptionalDouble.of(recalled.score()) : OptionalDouble.empty();
       switch (recalled.entry()) {
         case Remembered.OfFinding(var known) ->
-            findings.add(new Scored<>(known, OptionalDouble.of(known.confidence()), score));
+            findings.add(Scored.of(known, recalled, ranked).trusted(known.confidence()));
         case Remembered.OfDecision(var decision, var _) ->
             decisions.add(
-                Scored.trusted(
-                    FoundDecision.of(decision, succession), decision.confidencePermille(), score));
+                Scored.of(FoundDecision.of(decision, succession), recalled, ranked)
+                    .trusted(decision.confidence()));
         case Remembered.OfLearning(var learning) ->
-            learnings.add(Scored.trusted(learning, Confidence.permille(learning.words()), score));
-        case Remembered.OfForeign(var entry) -> foreign.add(new Scored<>(entry, score));
+            learnings.add(Scored.of(learning, recalled, ranked).trusted(learning.confidence()));
+        case Remembered.OfForeign(var entry) -> foreign.add(Scored.of(entry, recalled, ranked));
       }
     }
     return new FoundMemory(

@@ -3,9 +3,13 @@ package dev.bob.dashboard.api;
 import dev.bob.dashboard.control.Submissions;
 import dev.bob.state.Hive;
 import dev.bob.state.event.MemoryFact;
+import dev.bob.state.fold.Contradiction;
+import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
+import dev.bob.state.fold.Memory;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Clip;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.recall.Kind;
 import dev.bob.state.recall.Recall;
@@ -21,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryResource {
   private static final int LIMIT_DEFAULT = 100;
   private static final int LIMIT_MAX = 5_000;
+  private static final int SHOWN_CHARS_MAX = 40;
 
   private final Hive hive;
   private final Recall recall;
@@ -81,6 +87,41 @@ final class MemoryResource {
     var fact = Parameters.value("reason", () -> new MemoryFact.LearningRetired(learning, reason));
     var learnings = submissions.submit(fact).state().memory().learnings();
     return Optional.ofNullable(learnings.get(learning)).orElseThrow();
+  }
+
+  /** Gives what contradicts the entry now; each of the two may be named by its seq, too. */
+  @POST
+  @Path("/{id}/contradict")
+  public Contradicted contradict(@PathParam("id") String id, ContradictionDraft draft)
+      throws LogException {
+    var name = Parameters.required("entry", draft.entry());
+    var why = Parameters.required("why", draft.why());
+    var memory = hive.state().memory();
+    long one = entry(memory, id);
+    long other = entry(memory, name);
+    var field = why.isBlank() ? "why" : "entry";
+    var fact = Parameters.value(field, () -> new MemoryFact.Contradicted(one, other, why));
+    var next = submissions.submit(fact).state().memory();
+    return new Contradicted(one, Contradictions.in(next).of(one));
+  }
+
+  /**
+   * @param entry its seq
+   */
+  public record Contradicted(long entry, List<Contradiction> contradicts) {}
+
+  /**
+   * @param entry the other one: the id of a finding, or the seq of an entry
+   */
+  public record ContradictionDraft(@Nullable String entry, @Nullable String why) {}
+
+  private static long entry(Memory memory, String name) {
+    return memory
+        .seqOf(name)
+        .orElseThrow(
+            () ->
+                Parameters.notFound(
+                    "entry %s in the memory".formatted(Clip.clip(name, SHOWN_CHARS_MAX))));
   }
 
   private static String words(@Nullable String q) {

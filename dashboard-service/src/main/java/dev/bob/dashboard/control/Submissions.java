@@ -44,6 +44,7 @@ public final class Submissions {
           UNKNOWN_FINDING,
           UNKNOWN_QUESTION,
           UNKNOWN_LEARNING,
+          UNKNOWN_ENTRY,
           UNKNOWN_PROPOSAL,
           UNKNOWN_EVENT ->
           404;

@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,41 @@ final class MemoryTest {
     assertThat(get("/api/memory?q=manatees&age=fresh").jsonPath().getList("learnings")).isEmpty();
     assertThat(get("/api/memory?q=manatees&age=all").jsonPath().getList("learnings")).hasSize(1);
     get("/api/memory?age=old").then().statusCode(400).body("field", equalTo("age"));
+  }
+
+  @Test
+  void linksTwoEntriesThatContradictEachOther() throws IOException {
+    // Given
+    var finding = memory.find("todo", "A beluga is slow", "beluga.md");
+    long learning = memory.learn("Belugas are fast", "sea");
+    var path = "/api/memory/" + finding + "/contradict";
+    var draft = "{\"entry\":%s,\"why\":\"%s\"}";
+
+    // Then
+    post(path, "{\"why\":\"so\"}").statusCode(400).body("field", equalTo("entry"));
+    post(path, "{\"entry\":7}").statusCode(400).body("field", equalTo("why"));
+    post(path, draft.formatted(learning, " ")).statusCode(400).body("field", equalTo("why"));
+    post(path, draft.formatted("\"" + finding + "\"", "so"))
+        .statusCode(400)
+        .body("field", equalTo("entry"));
+    post(path, draft.formatted("\"whale\"", "so")).statusCode(404);
+    post("/api/memory/999999/contradict", draft.formatted(learning, "so")).statusCode(404);
+
+    // When
+    post(path, draft.formatted(learning, "fast or slow?"))
+        .statusCode(200)
+        .body("contradicts.why", equalTo(List.of("fast or slow?")));
+
+    // Then
+    post("/api/memory/" + learning + "/contradict", draft.formatted("\"" + finding + "\"", "so"))
+        .statusCode(409)
+        .body("reason", equalTo("no_change"));
+    var both = get("/api/memory?q=beluga").jsonPath();
+    assertThat(both.getLong("findings[0].contradicts[0].entry")).isEqualTo(learning);
+    assertThat(both.getString("findings[0].contradicts[0].by")).isEqualTo("person");
+    assertThat(both.getLong("learnings[0].contradicts[0].entry"))
+        .isEqualTo(both.getLong("findings[0].seq"));
+    assertThat(both.getDouble("learnings[0].confidence")).isEqualTo(0.5);
   }
 
   @Test

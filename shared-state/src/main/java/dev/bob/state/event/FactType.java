@@ -34,6 +34,7 @@ public enum FactType {
   FINDING_MERGED("finding.merged", MemoryFact.FindingMerged.class),
   FINDING_DISMISSED("finding.dismissed", MemoryFact.FindingDismissed.class),
   FINDINGS_STALED("findings.staled", MemoryFact.FindingsStaled.class),
+  MEMORY_CONTRADICTED("memory.contradicted", MemoryFact.Contradicted.class),
   MEMORY_INGESTED("memory.ingested", MemoryFact.EntryIngested.class),
   LEARNING_RECORDED("learning.recorded", MemoryFact.LearningRecorded.class),
   LEARNING_CONFIRMED("learning.confirmed", MemoryFact.LearningConfirmed.class),

@@ -111,14 +111,38 @@ public sealed interface MemoryFact extends Fact {
   }
 
   /**
+   * {@code memory.contradicted}, by a member or a person: two entries of the memory do not fit
+   * together. Both are kept, and each shows the other.
+   *
+   * @param one the seq of its event
+   * @param other the seq of its event
+   */
+  record Contradicted(long one, long other, String why) implements MemoryFact {
+    public Contradicted {
+      if (one == other) {
+        throw new IllegalArgumentException("an entry does not contradict itself");
+      }
+      why = stated(why);
+    }
+  }
+
+  /**
    * {@code memory.ingested}, by a file: an entry that a program that knows nothing of Bob wrote
    * into the memory.
    *
    * @param entry its fields as they were written, without what the hive itself says of entries
+   * @param contradicts the name of an entry that it contradicts: a seq, or the id of a finding
    */
-  record EntryIngested(Origin origin, MemoryList list, ObjectNode entry) implements MemoryFact {
+  record EntryIngested(
+      Origin origin, MemoryList list, ObjectNode entry, Optional<String> contradicts)
+      implements MemoryFact {
     public EntryIngested {
       entry = entry.deepCopy();
+    }
+
+    /** One that contradicts nothing. */
+    public EntryIngested(Origin origin, MemoryList list, ObjectNode entry) {
+      this(origin, list, entry, Optional.empty());
     }
   }
 

@@ -49,8 +49,8 @@ public record Decision(
   public record Said(InstanceId instance, String text, String evidence) {}
 
   /** How far it is to be trusted: by its votes for and against, in thousandths. */
-  public int confidencePermille() {
-    return Confidence.permille(votesFor, votesAgainst);
+  public double confidence() {
+    return Confidence.of(votesFor, votesAgainst);
   }
 
   private static List<Said> reasons(Deliberation deliberation) {

@@ -18,7 +18,7 @@ import java.util.List;
 public final class Digests {
   /** What the hive says of an entry of the memory, and not the entry itself. */
   private static final List<String> NOT_OF_THE_ENTRY =
-      List.of("metadata", "status", "confirmations", "reason", "merged_into");
+      List.of("metadata", "status", "confirmations", "reason", "merged_into", "contradicts");
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;

@@ -52,7 +52,10 @@ final class ForeignRules {
       return state.reject(Reason.ALREADY_KNOWN, "that entry of " + by.id() + " is taken in");
     }
     var entry = new ForeignEntry(recorded.seq(), noted.list(), by.id(), noted.entry());
-    return state.with(state.memory().with(entry, noted.origin().digest())).accept();
+    var next = state.memory().with(entry, noted.origin().digest());
+    var linked =
+        noted.contradicts().map(name -> ContradictionRules.linked(next, entry, name)).orElse(next);
+    return state.with(linked).accept();
   }
 
   private static boolean isKnown(Known known, Origin origin) {

@@ -110,8 +110,7 @@ public record KnownFinding(
 
   /** How far it is to be trusted, by the words of others than its author: 0 to 1, two digits. */
   public double confidence() {
-    var others = words().stream().filter(word -> !word.by().equals(author)).toList();
-    return Confidence.shown(others);
+    return Confidence.of(words(), author);
   }
 
   public boolean unverified() {

@@ -50,6 +50,11 @@ public record Learning(
     return Repute.of(words);
   }
 
+  /** How far it is to be trusted, by the words of others than its author: 0 to 1, two digits. */
+  public double confidence() {
+    return Confidence.of(words, author);
+  }
+
   Learning with(Word word) {
     return new Learning(seq, goal, author, text, tags, at, words.plus(word), retired);
   }

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
+import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 
 /**
@@ -24,6 +26,7 @@ import org.pcollections.TreePMap;
  * @param foreign what programs that know nothing of Bob have added, by seq
  * @param known which of that was said, what has left lately too
  * @param dismissals what a person does not want to hear of, by what it is about
+ * @param contradictions what was stated of each entry by its seq, on both of the two
  * @param comparedAt the commit with whose files those of older findings were compared last
  */
 public record Memory(
@@ -35,6 +38,7 @@ public record Memory(
     PSortedMap<Long, ForeignEntry> foreign,
     Known known,
     PMap<FindingSubject, Dismissal> dismissals,
+    PSortedMap<Long, PVector<Contradiction>> contradictions,
     Optional<String> comparedAt) {
   public static final int ENTRIES_MAX = 20_000;
 
@@ -47,6 +51,9 @@ public record Memory(
   /** Each carries its text and its dissent. */
   public static final int DECISIONS_MAX = 1_000;
 
+  private static final Pattern FINDING = Pattern.compile("[0-9a-f]{16}");
+  private static final Pattern SEQ = Pattern.compile("[0-9]{1,18}");
+
   static final Memory NONE =
       new Memory(
           TreePMap.empty(),
@@ -57,10 +64,29 @@ public record Memory(
           TreePMap.empty(),
           Known.NONE,
           HashTreePMap.empty(),
+          TreePMap.empty(),
           Optional.empty());
 
   public Optional<KnownFinding> find(FindingId id) {
     return Optional.ofNullable(seqById.get(id)).map(findings::get);
+  }
+
+  /** Whether there is an entry with that seq, of whatever sort. */
+  boolean holds(long seq) {
+    return findings.containsKey(seq)
+        || learnings.containsKey(seq)
+        || decisions.containsKey(seq)
+        || foreign.containsKey(seq);
+  }
+
+  /** The seq of the entry of that name: the id of a finding, or a seq. */
+  public Optional<Long> seqOf(String name) {
+    if (FINDING.matcher(name).matches() && seqById.containsKey(new FindingId(name))) {
+      return Optional.of(seqById.get(new FindingId(name)));
+    }
+    return SEQ.matcher(name).matches()
+        ? Optional.of(Long.parseLong(name)).filter(this::holds)
+        : Optional.empty();
   }
 
   /** Those that nobody has looked at, oldest first. */
@@ -95,18 +121,18 @@ public record Memory(
 
   Memory with(Learning learning) {
     return changed(
-        next -> next.learnings = within(ENTRIES_MAX, learnings, learning.seq(), learning));
+        next -> next.learnings = next.within(ENTRIES_MAX, learnings, learning.seq(), learning));
   }
 
   Memory with(Decision decision) {
     return changed(
-        next -> next.decisions = within(DECISIONS_MAX, decisions, decision.seq(), decision));
+        next -> next.decisions = next.within(DECISIONS_MAX, decisions, decision.seq(), decision));
   }
 
   Memory with(ForeignEntry entry, String origin) {
     return changed(
         next -> {
-          next.foreign = within(FOREIGN_MAX, foreign, entry.seq(), entry);
+          next.foreign = next.within(FOREIGN_MAX, foreign, entry.seq(), entry);
           next.known = known.plus(entry.seq(), List.of(origin));
         });
   }
@@ -127,15 +153,13 @@ public record Memory(
         });
   }
 
-  Memory withComparedAt(String commit) {
-    return changed(next -> next.comparedAt = Optional.of(commit));
+  /** What that entry contradicts, on both. */
+  Memory with(long one, Contradiction link) {
+    return changed(next -> next.contradictions = Contradictions.linked(contradictions, one, link));
   }
 
-  /** With that one; of more than so many the oldest goes. */
-  private static <T> PSortedMap<Long, T> within(
-      int max, PSortedMap<Long, T> entries, long seq, T entry) {
-    var next = entries.plus(seq, entry);
-    return next.size() > max ? next.minus(next.firstKey()) : next;
+  Memory withComparedAt(String commit) {
+    return changed(next -> next.comparedAt = Optional.of(commit));
   }
 
   private Memory changed(Consumer<Next> change) {
@@ -154,6 +178,7 @@ public record Memory(
     private PSortedMap<Long, ForeignEntry> foreign;
     private Known known;
     private PMap<FindingSubject, Dismissal> dismissals;
+    private PSortedMap<Long, PVector<Contradiction>> contradictions;
     private Optional<String> comparedAt;
 
     Next(Memory before) {
@@ -165,6 +190,7 @@ public record Memory(
       foreign = before.foreign;
       known = before.known;
       dismissals = before.dismissals;
+      contradictions = before.contradictions;
       comparedAt = before.comparedAt;
     }
 
@@ -180,6 +206,17 @@ public record Memory(
       findings = findings.minus(finding.seq());
       seqById = seqById.minus(finding.finding().id());
       unverified = unverified.minus(finding.seq());
+      contradictions = Contradictions.without(contradictions, finding.seq());
+    }
+
+    /** With that entry among its like; of more than so many the oldest goes. */
+    <T> PSortedMap<Long, T> within(int max, PSortedMap<Long, T> entries, long seq, T entry) {
+      var next = entries.plus(seq, entry);
+      if (next.size() <= max) {
+        return next;
+      }
+      contradictions = Contradictions.without(contradictions, next.firstKey());
+      return next.minus(next.firstKey());
     }
 
     Memory memory() {
@@ -192,6 +229,7 @@ public record Memory(
           foreign,
           known,
           dismissals,
+          contradictions,
           comparedAt);
     }
   }

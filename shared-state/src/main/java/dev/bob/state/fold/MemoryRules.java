@@ -12,6 +12,7 @@ final class MemoryRules {
   static Applied apply(HiveState state, Recorded recorded, MemoryFact fact) {
     return switch (fact) {
       case MemoryFact.EntryIngested noted -> ForeignRules.apply(state, recorded, noted);
+      case MemoryFact.Contradicted stated -> ContradictionRules.apply(state, recorded, stated);
       case MemoryFact.FindingDismissed dismissed ->
           FindingRules.dismiss(state, recorded, dismissed);
       case MemoryFact.LearningRetired retired -> LearningRules.retire(state, recorded, retired);

@@ -12,6 +12,7 @@ import dev.bob.state.json.BadJson;
 import dev.bob.state.json.JsonFault;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One entry of the memory as any program may write it: an object with at least one text, or just a
@@ -23,8 +24,9 @@ import java.util.Locale;
  *
  * @param author what the program calls itself: {@code author} or {@code from}, else {@code unknown}
  * @param entry without what the hive itself says of entries
+ * @param contradicts the name of an entry that it contradicts
  */
-record MemoryEntry(MemoryList list, String author, ObjectNode entry) {
+record MemoryEntry(MemoryList list, String author, ObjectNode entry, Optional<String> contradicts) {
   private static final List<String> TEXTS =
       List.of("text", "title", "content", "description", "finding", "learning");
   private static final String UNKNOWN = "unknown";
@@ -41,7 +43,19 @@ record MemoryEntry(MemoryList list, String author, ObjectNode entry) {
     return new MemoryEntry(
         MemoryList.valueOf(list.toUpperCase(Locale.ROOT)),
         author(fields),
-        Digests.bare((ObjectNode) entry));
+        Digests.bare((ObjectNode) entry),
+        Digests.isRendered(entry) ? Optional.empty() : contradicts(entry.path("contradicts")));
+  }
+
+  /** The seq of an entry, as a number or a text, or the id of a finding. */
+  private static Optional<String> contradicts(JsonNode name) throws BadJson {
+    if (name.isMissingNode() || name.isNull()) {
+      return Optional.empty();
+    }
+    if (!name.isTextual() && !name.isIntegralNumber()) {
+      throw BadJson.of(JsonFault.WRONG_TYPE, "contradicts names no entry of the memory");
+    }
+    return Optional.of(name.asText());
   }
 
   private static String author(EntryFields fields) throws BadJson {
@@ -58,7 +72,8 @@ record MemoryEntry(MemoryList list, String author, ObjectNode entry) {
   }
 
   ForeignFact fact(Origin origin) throws BadJson {
-    return new ForeignFact(Author.file(author), new MemoryFact.EntryIngested(origin, list, entry))
+    return new ForeignFact(
+            Author.file(author), new MemoryFact.EntryIngested(origin, list, entry, contradicts))
         .fitting();
   }
 }

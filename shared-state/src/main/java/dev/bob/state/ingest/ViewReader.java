@@ -10,6 +10,7 @@ import dev.bob.state.fold.Memory;
 import dev.bob.state.json.BadJson;
 import dev.bob.state.json.StrictJson;
 import dev.bob.state.log.FitEvent;
+import dev.bob.state.model.Clip;
 import dev.bob.state.model.FindingId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
 
   /** More than any entry takes that the log takes: each value counts as 16, and has two bytes. */
   private static final long ENTRY_CHARS_MAX = 10L * FitEvent.LINE_BYTES_MAX;
+
+  private static final int QUOTE_CHARS_MAX = 40;
 
   private static final String MESSAGES = "messages";
   private static final String DECISIONS = "decisions";
@@ -79,14 +82,14 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
           if (list.equals(DECISIONS)) {
             difference.flaw(place(list, index), "decisions are made by the hive: without effect");
           } else if (!isOwn(entry, memory, texts)) {
-            note(list, index, entry, difference);
+            note(list, index, entry, memory, difference);
           }
         });
     return new ViewReader(difference.news(memory.known()::count), difference.flaws());
   }
 
-  private static void note(String list, int index, JsonNode entry, Difference difference)
-      throws BadJson {
+  private static void note(
+      String list, int index, JsonNode entry, Memory memory, Difference difference) throws BadJson {
     MemoryEntry note;
     try {
       note = MemoryEntry.of(list, entry);
@@ -95,6 +98,14 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
       return;
     }
     var digest = note.digest();
+    var named = note.contradicts();
+    if (memory.known().count(digest) == 0
+        && named.isPresent()
+        && memory.seqOf(named.get()).isEmpty()) {
+      var name = Clip.clip(named.get(), QUOTE_CHARS_MAX);
+      difference.flaw(place(list, index), "contradicts names no entry of the memory: " + name);
+      return;
+    }
     difference.add(
         digest, Digests.isRendered(entry), n -> note.fact(origin(digest, n)), place(list, index));
   }

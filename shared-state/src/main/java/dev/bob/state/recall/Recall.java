@@ -1,5 +1,6 @@
 package dev.bob.state.recall;
 
+import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.Memory;
 import dev.bob.state.recall.Recollection.Recalled;
 import java.util.ArrayList;
@@ -63,8 +64,9 @@ public final class Recall implements AutoCloseable {
         Remembered.all(memory)
             .filter(query.filter()::lets)
             .collect(Collectors.toMap(Remembered::seq, entry -> entry));
+    var contradictions = Contradictions.in(memory);
     if (query.text().isEmpty()) {
-      return newest(let, query.limit());
+      return newest(let, contradictions, query.limit());
     }
     if (let.isEmpty()) {
       return new Recollection(List.of(), 0);
@@ -77,23 +79,26 @@ public final class Recall implements AutoCloseable {
             .flatMap(model -> model.near(memory, query.text(), let::containsKey))
             .map(byMeaning -> RankFusion.fuse(List.of(byWords, byMeaning)))
             .orElse(byWords);
-    return best(ranking, let, query.limit());
+    return best(ranking, let, contradictions, query.limit());
   }
 
-  private static Recollection newest(Map<Long, Remembered> let, int limit) {
+  private static Recollection newest(
+      Map<Long, Remembered> let, Contradictions contradictions, int limit) {
     return new Recollection(
         let.values().stream()
             .sorted(Comparator.comparingLong(Remembered::seq).reversed())
             .limit(limit)
-            .map(entry -> new Recalled(entry, 0))
+            .map(entry -> new Recalled(entry, contradictions.of(entry.seq()), 0))
             .toList(),
         let.size());
   }
 
-  private static Recollection best(List<Scored> ranking, Map<Long, Remembered> let, int limit) {
+  private static Recollection best(
+      List<Scored> ranking, Map<Long, Remembered> let, Contradictions contradictions, int limit) {
     List<Recalled> best = new ArrayList<>();
     for (var hit : ranking.subList(0, Math.min(limit, ranking.size()))) {
-      best.add(new Recalled(Objects.requireNonNull(let.get(hit.seq())), hit.score()));
+      var entry = Objects.requireNonNull(let.get(hit.seq()));
+      best.add(new Recalled(entry, contradictions.of(entry.seq()), hit.score()));
     }
     return new Recollection(best, ranking.size());
   }

@@ -1,5 +1,6 @@
 package dev.bob.state.recall;
 
+import dev.bob.state.fold.Contradiction;
 import java.util.List;
 
 /**
@@ -14,8 +15,13 @@ public record Recollection(List<Recalled> best, int matches) {
   }
 
   /**
+   * @param contradicts what else in the memory says something else; may be empty
    * @param score greater is better, of this recollection only: scores of two queries cannot be
    *     compared. 0 where no words were asked for
    */
-  public record Recalled(Remembered entry, double score) {}
+  public record Recalled(Remembered entry, List<Contradiction> contradicts, double score) {
+    public Recalled {
+      contradicts = List.copyOf(contradicts);
+    }
+  }
 }

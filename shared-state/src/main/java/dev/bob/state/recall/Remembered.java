@@ -181,8 +181,6 @@ public sealed interface Remembered {
 
   /** What a stranger wrote: whatever of it is text. */
   record OfForeign(ForeignEntry entry) implements Remembered {
-    private static final List<String> TITLES = List.of("title", "text", "content");
-
     @Override
     public long seq() {
       return entry.seq();
@@ -207,11 +205,7 @@ public sealed interface Remembered {
 
     @Override
     public String title() {
-      return TITLES.stream()
-          .map(name -> entry.entry().path(name).asText())
-          .filter(title -> !title.isBlank())
-          .findFirst()
-          .orElse("");
+      return entry.title();
     }
 
     @Override

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact.MemoryList;
-import dev.bob.state.fold.Confidence;
+import dev.bob.state.fold.Contradiction;
+import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.Decision;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.ForeignEntry;
@@ -13,6 +14,7 @@ import dev.bob.state.fold.Learning;
 import dev.bob.state.fold.Memory;
 import dev.bob.state.fold.Succession;
 import dev.bob.state.fold.Word;
+import dev.bob.state.json.Json;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.FindingId;
@@ -135,6 +137,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
    * @param confidence how far it is to be trusted, 0 to 1, by the words of others than its author
    * @param reason why it was refuted or dismissed
    * @param mergedInto the finding that says the same
+   * @param contradicts what else in the memory says something else
    */
   record FindingEntry(
       FindingId id,
@@ -152,6 +155,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       double confidence,
       Optional<String> reason,
       Optional<FindingId> mergedInto,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contradiction> contradicts,
       ObjectNode metadata) {}
 
   /**
@@ -176,9 +180,11 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Decision.Said> reasons,
       Optional<Long> supersedes,
       Optional<Long> supersededBy,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contradiction> contradicts,
       Instant timestamp,
       ObjectNode metadata) {
-    static DecisionEntry of(Decision decision, Succession succession) {
+    static DecisionEntry of(
+        Decision decision, Succession succession, Contradictions contradictions) {
       return new DecisionEntry(
           decision.title(),
           decision.text(),
@@ -187,11 +193,12 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
           decision.voters(),
           decision.votesFor(),
           decision.votesAgainst(),
-          Confidence.shown(decision.confidencePermille()),
+          decision.confidence(),
           decision.dissent(),
           decision.reasons(),
           succession.supersedes(decision),
           succession.supersededBy(decision),
+          contradictions.of(decision.seq()),
           decision.at(),
           own(decision.seq()));
     }
@@ -212,44 +219,53 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
       String status,
       double confidence,
       Optional<String> reason,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contradiction> contradicts,
       ObjectNode metadata) {}
 
   static MemoryView of(Memory memory) {
     var succession = Succession.of(memory);
+    var contradictions = Contradictions.in(memory);
     return new MemoryView(
         withForeign(
             memory,
+            contradictions,
             MemoryList.FINDINGS,
-            memory.findings().values().stream().map(MemoryView::entry)),
+            memory.findings().values().stream()
+                .map(known -> entry(known, contradictions.of(known.seq())))),
         memory.decisions().values().stream()
-            .map(decision -> DecisionEntry.of(decision, succession))
+            .map(decision -> DecisionEntry.of(decision, succession, contradictions))
             .toList(),
         withForeign(
             memory,
+            contradictions,
             MemoryList.LEARNINGS,
-            memory.learnings().values().stream().map(MemoryView::entry)));
+            memory.learnings().values().stream()
+                .map(learning -> entry(learning, contradictions.of(learning.seq())))));
   }
 
   /** What programs that know nothing of Bob have added stands behind, as they wrote it. */
   private static List<Object> withForeign(
-      Memory memory, MemoryList list, Stream<? extends Record> own) {
+      Memory memory, Contradictions contradictions, MemoryList list, Stream<? extends Record> own) {
     return Stream.concat(
             own,
             memory.foreign().values().stream()
                 .filter(entry -> entry.list() == list)
-                .map(MemoryView::entry))
+                .map(entry -> entry(entry, contradictions.of(entry.seq()))))
         .toList();
   }
 
-  private static ObjectNode entry(ForeignEntry foreign) {
+  private static ObjectNode entry(ForeignEntry foreign, List<Contradiction> contradicts) {
     var entry = foreign.entry().deepCopy();
     var metadata = own(foreign.seq());
     Own.of(metadata).put("from_kind", Author.Kind.FILE.toString()).put("author", foreign.author());
+    if (!contradicts.isEmpty()) {
+      entry.set("contradicts", Json.MAPPER.valueToTree(contradicts));
+    }
     entry.put("status", "unverified").set("metadata", metadata);
     return entry;
   }
 
-  private static LearningEntry entry(Learning learning) {
+  private static LearningEntry entry(Learning learning, List<Contradiction> contradicts) {
     var metadata = own(learning.seq());
     learning.retired().ifPresent(retired -> Own.of(metadata).put("retired_by", retired.by()));
     words(metadata, learning.words());
@@ -260,12 +276,13 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
         learning.goal(),
         learning.at(),
         learning.retired().map(_ -> "retired").orElseGet(() -> learning.repute().toString()),
-        Confidence.shown(Confidence.permille(learning.words())),
+        learning.confidence(),
         learning.retired().map(Learning.Retirement::reason),
+        contradicts,
         metadata);
   }
 
-  private static FindingEntry entry(KnownFinding known) {
+  private static FindingEntry entry(KnownFinding known, List<Contradiction> contradicts) {
     var finding = known.finding();
     var metadata = own(known.seq());
     var bob = Own.of(metadata);
@@ -301,6 +318,7 @@ record MemoryView(List<Object> findings, List<DecisionEntry> decisions, List<Obj
         known.state() instanceof FindingState.Merged(var into)
             ? Optional.of(into)
             : Optional.empty(),
+        contradicts,
         metadata);
   }
 

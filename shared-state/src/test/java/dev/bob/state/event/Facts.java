@@ -90,6 +90,7 @@ public final class Facts {
       case FINDINGS_STALED ->
           new MemoryFact.FindingsStaled(
               COMMIT, List.of(FINDING), List.of(new FindingId("a".repeat(16))), true);
+      case MEMORY_CONTRADICTED -> new MemoryFact.Contradicted(7, 9, "seconds or minutes?");
       case MEMORY_INGESTED ->
           new MemoryFact.EntryIngested(
               new Origin("a".repeat(16), 2, Optional.empty()),

@@ -184,6 +184,7 @@ class RecordedJsonTest {
               HIVE_RULES,
               FINDING_DISMISSED,
               LEARNING_RETIRED,
+              MEMORY_CONTRADICTED,
               PROPOSAL_VETOED ->
               Author.person();
           case LOG_DAMAGED -> Author.journal();

@@ -8,22 +8,29 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConfidenceTest {
+  private static final InstanceId AUTHOR = new InstanceId(9);
+
   private static Word word(int by, Says says) {
     return new Word(new InstanceId(by), says, "looked at it " + by);
   }
 
   @Test
   void growsWithEachThatConfirmsAndFallsWithEachThatRefutes() {
-    assertThat(Confidence.permille(List.of())).isEqualTo(500);
-    assertThat(Confidence.permille(List.of(word(1, Says.CONFIRMED)))).isEqualTo(666);
-    assertThat(Confidence.permille(List.of(word(1, Says.CONFIRMED), word(2, Says.CONFIRMED))))
-        .isEqualTo(750);
-    assertThat(Confidence.permille(List.of(word(1, Says.REFUTED)))).isEqualTo(333);
+    assertThat(Confidence.of(List.of(), AUTHOR)).isEqualTo(0.5);
+    assertThat(Confidence.of(List.of(word(1, Says.CONFIRMED)), AUTHOR)).isEqualTo(0.67);
+    assertThat(Confidence.of(List.of(word(1, Says.CONFIRMED), word(2, Says.CONFIRMED)), AUTHOR))
+        .isEqualTo(0.75);
+    assertThat(Confidence.of(List.of(word(1, Says.REFUTED)), AUTHOR)).isEqualTo(0.33);
+  }
+
+  @Test
+  void theAuthorsOwnWordCountsForNothing() {
+    assertThat(Confidence.of(List.of(word(9, Says.CONFIRMED)), AUTHOR)).isEqualTo(0.5);
   }
 
   @Test
   void whatIsContestedIsWorthAsMuchAsWhatNobodyHasLookedAt() {
-    assertThat(Confidence.permille(List.of(word(1, Says.CONFIRMED), word(2, Says.REFUTED))))
-        .isEqualTo(500);
+    assertThat(Confidence.of(List.of(word(1, Says.CONFIRMED), word(2, Says.REFUTED)), AUTHOR))
+        .isEqualTo(0.5);
   }
 }

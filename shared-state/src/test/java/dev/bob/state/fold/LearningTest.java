@@ -23,14 +23,14 @@ class LearningTest {
     // Given
     long seq = learned();
     assertThat(learning(seq).repute()).isEqualTo(Repute.REPORTED);
-    assertThat(Confidence.permille(learning(seq).words())).isEqualTo(500);
+    assertThat(learning(seq).confidence()).isEqualTo(0.5);
 
     // When
     story.accepted(as(two), confirmed(seq, "counted"));
 
     // Then
     assertThat(learning(seq).repute()).isEqualTo(Repute.CONFIRMED);
-    assertThat(Confidence.shown(Confidence.permille(learning(seq).words()))).isEqualTo(0.67);
+    assertThat(learning(seq).confidence()).isEqualTo(0.67);
 
     // When
     story.accepted(as(three), new MemoryFact.LearningRefuted(seq, "4 of 5"));

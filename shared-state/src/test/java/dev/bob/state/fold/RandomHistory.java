@@ -214,11 +214,17 @@ public final class RandomHistory {
               "hi",
               Optional.empty(),
               sent(state).becauseOf(question(state)).metadata());
+      case MEMORY_CONTRADICTED -> {
+        long one = learning(state);
+        long other = chance(2) ? learning(state) : random.nextLong(state.seq() + 1);
+        yield new MemoryFact.Contradicted(one, one == other ? one + 1 : other, "so");
+      }
       case MEMORY_INGESTED ->
           new MemoryFact.EntryIngested(
               origin(),
               any(List.of(MemoryFact.MemoryList.values())),
-              JsonNodeFactory.instance.objectNode().put("text", "hi"));
+              JsonNodeFactory.instance.objectNode().put("text", "hi"),
+              chance(2) ? Optional.empty() : Optional.of(Long.toString(learning(state))));
       case QUESTION_ESCALATED ->
           new QuestionFact.Escalated(
               question(state), any(List.of("instance_1", "instance_2", "person")));

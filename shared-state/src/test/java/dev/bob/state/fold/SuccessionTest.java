@@ -72,7 +72,7 @@ class SuccessionTest {
     // Then
     var decision = decides("Mend it", new Subject.OfText("it"));
     assertThat(decision.votesFor()).isEqualTo(1);
-    assertThat(Confidence.shown(decision.confidencePermille())).isEqualTo(0.67);
+    assertThat(decision.confidence()).isEqualTo(0.67);
   }
 
   private Succession succession() {

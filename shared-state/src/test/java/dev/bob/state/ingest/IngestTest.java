@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.Contradiction;
+import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.ingest.Ingest.Source;
 import dev.bob.state.json.BadInput;
@@ -185,6 +187,31 @@ class IngestTest {
         .anyMatch(flaw -> flaw.startsWith("decisions[0]: decisions are made by the hive"))
         .anyMatch(flaw -> flaw.startsWith("learnings[2]: a field is missing"));
     assertThat(memory(text).count()).isZero();
+  }
+
+  @Test
+  void takesAnEntryThatContradictsAnotherOnlyIfThatIsThere() throws Exception {
+    // Given
+    memory("{\"learnings\":[\"Tests take long\"]}");
+    var first = hive.state().memory().foreign().firstKey();
+    var quick =
+        "{\"learnings\":[\"Tests take long\",{\"text\":\"Tests are quick\",\"contradicts\":%s}]}";
+
+    // When
+    var missing = memory(quick.formatted("\"whale\""));
+    var bad = memory(quick.formatted("[7]"));
+    var taken = memory(quick.formatted(first));
+
+    // Then
+    assertThat(missing.flaws())
+        .containsExactly("learnings[1]: contradicts names no entry of the memory: whale");
+    assertThat(bad.flaws()).hasSize(1);
+    assertThat(missing.count() + bad.count()).isZero();
+    assertThat(taken.count()).isEqualTo(1);
+    assertThat(Contradictions.in(hive.state().memory()).of(first))
+        .extracting(Contradiction::why)
+        .containsExactly("Tests are quick");
+    assertThat(memory(quick.formatted(first))).isEqualTo(NOTHING);
   }
 
   @Test

@@ -82,6 +82,10 @@ class StateJsonTest {
     filled.see(doubted);
     assertThat(read(json(doubted))).isEqualTo(doubted);
 
+    var lost = lostWorker();
+    filled.see(lost);
+    assertThat(read(json(lost))).isEqualTo(lost);
+
     // Then: what the histories never fill, they cannot show to survive.
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
   }
@@ -127,6 +131,15 @@ class StateJsonTest {
           HiveStory.as(members.get(i)), new ProposalFact.VoteCast(id, 1, vote, "why", "how"));
     }
     story.accepted(HiveStory.as(members.get(0)), new ProposalFact.CarriedOut(id));
+    return story.state();
+  }
+
+  /** Its task waits for another one. */
+  private static HiveState lostWorker() {
+    var story = new HiveStory();
+    var member = story.joins("a");
+    story.claims(member, HiveStory.task(story.planned(member, HiveStory.spec("look")), "look"));
+    story.isLost(member);
     return story.state();
   }
 
