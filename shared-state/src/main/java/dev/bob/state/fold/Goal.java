@@ -2,6 +2,7 @@ package dev.bob.state.fold;
 
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Priority;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.TaskId;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param seq of the event that set it
  * @param setAt the person's wall clock
  * @param priority absent if it is normal
+ * @param proposal the accepted one that set it; absent if a person or a program did
  * @param tasks in the order of the plan; empty before there is one
  */
 public record Goal(
@@ -24,7 +26,8 @@ public record Goal(
     Instant setAt,
     GoalState state,
     List<TaskId> tasks,
-    Optional<Priority> priority) {
+    Optional<Priority> priority,
+    Optional<ProposalId> proposal) {
   public Goal {
     tasks = List.copyOf(tasks);
     priority = priority.filter(one -> one != Priority.NORMAL); // so equal goals look the same
@@ -44,10 +47,11 @@ public record Goal(
   }
 
   Goal with(GoalState next) {
-    return new Goal(id, number, seq, text, setAt, next, tasks, priority);
+    return new Goal(id, number, seq, text, setAt, next, tasks, priority, proposal);
   }
 
   Goal planned(String commit, List<TaskId> plan) {
-    return new Goal(id, number, seq, text, setAt, new GoalState.Active(commit), plan, priority);
+    return new Goal(
+        id, number, seq, text, setAt, new GoalState.Active(commit), plan, priority, proposal);
   }
 }

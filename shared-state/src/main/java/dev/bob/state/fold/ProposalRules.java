@@ -205,7 +205,11 @@ final class ProposalRules {
       case Effect.Settlement _ ->
           SettlementRules.carriedOut(decided(state, recorded, proposal), proposal);
       case Effect.Goal _ ->
-          WorkRules.added(state, recorded, new WorkFact.GoalSet(proposal.motion().text()));
+          WorkRules.added(
+              state,
+              recorded,
+              new WorkFact.GoalSet(proposal.motion().text()),
+              Optional.of(proposal.id()));
     };
   }
 

@@ -4,6 +4,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.ProposalId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,12 @@ final class WorkRules {
 
   /** With that goal, by whoever may set one. */
   static HiveState added(HiveState state, Recorded recorded, WorkFact.GoalSet set) {
+    return added(state, recorded, set, Optional.empty());
+  }
+
+  /** With that goal, if given by that proposal. */
+  static HiveState added(
+      HiveState state, Recorded recorded, WorkFact.GoalSet set, Optional<ProposalId> proposal) {
     var work = state.work();
     var goal =
         new Goal(
@@ -48,7 +55,8 @@ final class WorkRules {
             recorded.event().at(),
             new GoalState.Waiting(),
             List.of(),
-            set.priority());
+            set.priority(),
+            proposal);
     return state.with(work.added(goal));
   }
 

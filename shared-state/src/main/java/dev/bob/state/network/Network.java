@@ -20,16 +20,19 @@ import java.util.TreeMap;
  * @param convergences those files to which several instances came in several ways
  * @param agreements the {@value #FINDINGS_MAX} worst findings that several instances confirmed in
  *     several ways, worst first
+ * @param chains what rests on what that others did: the {@value #CHAINS_MAX} longest, longest first
  */
 public record Network(
     List<Node> nodes,
     List<Edge> edges,
     List<Attention> attention,
     List<Attention> convergences,
-    List<Agreement> agreements) {
+    List<Agreement> agreements,
+    List<Chain> chains) {
   public static final int EDGES_MAX = 1_000;
   public static final int FILES_MAX = 100;
   public static final int FINDINGS_MAX = 100;
+  public static final int CHAINS_MAX = 100;
 
   private static final Comparator<Edge> MOST_FIRST =
       Comparator.comparingInt(Edge::count)
@@ -53,13 +56,16 @@ public record Network(
             .filter(known -> !known.at().isBefore(since))
             .toList();
     findings.forEach(seen::finding);
+    var provenance = Provenance.of(state, since);
+    provenance.edges().forEach(seen::builds);
     var files = Attention.of(findings);
     return new Network(
         seen.nodes(),
         seen.edges(),
         files.stream().limit(FILES_MAX).toList(),
         files.stream().filter(Attention::converges).limit(FILES_MAX).toList(),
-        Agreement.of(findings).stream().limit(FINDINGS_MAX).toList());
+        Agreement.of(findings).stream().limit(FINDINGS_MAX).toList(),
+        provenance.chains(CHAINS_MAX));
   }
 
   /** What was counted so far. Confined to one call. */
@@ -98,6 +104,12 @@ public record Network(
               case REFUTED -> Edge.Kind.REFUTES;
             });
       }
+    }
+
+    void builds(Edge edge) {
+      count(edge.from(), 0, 0, 0);
+      count(edge.to(), 0, 0, 0);
+      edges.put(new Pair(edge.from(), edge.to(), edge.kind()), edge.count());
     }
 
     private void edge(String from, String to, Edge.Kind kind) {

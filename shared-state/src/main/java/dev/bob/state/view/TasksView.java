@@ -11,6 +11,7 @@ import dev.bob.state.fold.Work;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Priority;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import java.time.Instant;
@@ -69,6 +70,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
    * @param status {@code waiting}, {@code refused}, {@code active}, {@code finished} or {@code
    *     cancelled}
    * @param reason why it was refused
+   * @param proposal the accepted one that set it
    */
   record GoalEntry(
       GoalId id,
@@ -78,6 +80,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
       Instant setAt,
       Optional<String> commit,
       Optional<String> reason,
+      Optional<ProposalId> proposal,
       List<TaskId> tasks,
       ObjectNode metadata) {}
 
@@ -143,6 +146,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
         goal.setAt(),
         commit,
         reason,
+        goal.proposal(),
         goal.tasks(),
         metadata);
   }

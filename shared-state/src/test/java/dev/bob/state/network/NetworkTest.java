@@ -184,7 +184,8 @@ class NetworkTest {
 
     // Then
     var later = Network.of(story.state(), HiveStory.AT.plusMillis(1));
-    assertThat(later).isEqualTo(new Network(List.of(), List.of(), List.of(), List.of(), List.of()));
+    assertThat(later)
+        .isEqualTo(new Network(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
