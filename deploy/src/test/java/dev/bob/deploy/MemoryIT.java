@@ -36,6 +36,14 @@ class MemoryIT {
       assertThat(hive.output()).contains("recall asks the model greetings at 127.0.0.1");
       assertThat(hive.report("goal_1")).contains(DISMISSED).doesNotContain("was left out");
       reported = hive.events("finding.reported").size();
+      await() // what one has learned, the other one counts anew
+          .atMost(RunningHive.LIMIT)
+          .until(
+              () ->
+                  !hive.events("learning.confirmed").isEmpty()
+                      && hive.events("learning.confirmed").size()
+                          == hive.events("learning.recorded").size());
+      assertThat(hive.events("learning.refuted")).isEmpty();
 
       // When
       var found = DashboardClient.of(hive).get("/api/memory?q=greet+by+name&kind=finding");

@@ -47,9 +47,12 @@ record MemoryEntry(MemoryList list, String author, ObjectNode entry, Optional<St
         Digests.isRendered(entry) ? Optional.empty() : contradicts(entry.path("contradicts")));
   }
 
-  /** The seq of an entry, as a number or a text, or the id of a finding. */
+  /**
+   * The seq of an entry, as a number or a text, or the id of a finding. A list is what the hive
+   * shows of an entry, whose mark a program has thrown away.
+   */
   private static Optional<String> contradicts(JsonNode name) throws BadJson {
-    if (name.isMissingNode() || name.isNull()) {
+    if (name.isMissingNode() || name.isNull() || name.isArray()) {
       return Optional.empty();
     }
     if (!name.isTextual() && !name.isIntegralNumber()) {

@@ -199,7 +199,7 @@ class IngestTest {
 
     // When
     var missing = memory(quick.formatted("\"whale\""));
-    var bad = memory(quick.formatted("[7]"));
+    var bad = memory(quick.formatted("true"));
     var taken = memory(quick.formatted(first));
 
     // Then
@@ -212,6 +212,10 @@ class IngestTest {
         .extracting(Contradiction::why)
         .containsExactly("Tests are quick");
     assertThat(memory(quick.formatted(first))).isEqualTo(NOTHING);
+
+    // Then: nor is it new as the hive shows it, without the hive's mark
+    var shown = quick.formatted("[{\"entry\":1,\"why\":\"so\",\"by\":\"watcher\"}]");
+    assertThat(memory(shown)).isEqualTo(NOTHING);
   }
 
   @Test
