@@ -69,7 +69,12 @@ final class Incarnation {
     this.status = new StatusBoard(Clock.systemUTC());
     this.work =
         new TaskWork(
-            hive, thinking, new Reports(config.home(), hive), status, log, config.taskLimit());
+            hive,
+            thinking,
+            new Reports(config.home(), hive),
+            status,
+            log,
+            new TaskWork.Timing(config.taskLimit(), System::nanoTime));
     var secondLook = new SecondLook(hive, mind, status, log);
     var actions =
         new Actions(

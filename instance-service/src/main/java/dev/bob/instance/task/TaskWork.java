@@ -23,6 +23,7 @@ import dev.bob.state.model.Finding;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** Claims a task and does it; what is found counts as soon as it is durable. */
 public final class TaskWork {
@@ -34,8 +35,18 @@ public final class TaskWork {
   private final Publishing publishing;
   private final StatusBoard status;
   private final InstanceLog log;
-  private final Duration limit;
+  private final Timing timing;
   private final Patience patience;
+
+  /**
+   * @param limit how long a task may take before its instance counts as stuck
+   * @param nanoTime monotonic: how long the work took
+   */
+  public record Timing(Duration limit, LongSupplier nanoTime) {
+    private OptionalLong millisSince(long nanos) {
+      return OptionalLong.of((nanoTime.getAsLong() - nanos) / 1_000_000);
+    }
+  }
 
   public TaskWork(
       Hive hive,
@@ -43,14 +54,14 @@ public final class TaskWork {
       Reports reports,
       StatusBoard status,
       InstanceLog log,
-      Duration limit) {
+      Timing timing) {
     this.hive = hive;
     this.mind = thinking.mind();
     this.orders = new Orders(thinking.recall(), log);
     this.publishing = new Publishing(hive, reports, status, log);
     this.status = status;
     this.log = log;
-    this.limit = limit;
+    this.timing = timing;
     this.patience = new Patience("waiting for the log", log::warn);
   }
 
@@ -61,7 +72,7 @@ public final class TaskWork {
       return false;
     }
     long token = claimed.getAsLong();
-    status.acting(Optional.of(task.id()), limit);
+    status.acting(Optional.of(task.id()), timing.limit());
     log.info(task.id() + " begins: " + task.spec().title());
     try {
       settle(task, by, doIt(task, token, by));
@@ -84,16 +95,16 @@ public final class TaskWork {
   /** The fact that ends the claim. */
   private WorkFact doIt(Task task, long token, Author by)
       throws LogException, InterruptedException {
-    long begun = System.nanoTime();
+    long begun = timing.nanoTime().getAsLong();
     try {
       var outcome = perform(task, token, by);
-      var took = millisSince(begun); // the wait for a disk says nothing of the worker
+      var took = timing.millisSince(begun); // the wait for a disk says nothing of the worker
       publishing.publish(task, token, outcome);
-      status.acting(Optional.of(task.id()), limit);
+      status.acting(Optional.of(task.id()), timing.limit());
       return new WorkFact.TaskCompleted(task.id(), token, outcome.result(), took);
     } catch (MindFailure e) {
       return new WorkFact.TaskFailed(
-          task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX), millisSince(begun));
+          task.id(), token, Clip.clip(e.getMessage(), REASON_CHARS_MAX), timing.millisSince(begun));
     } catch (LogFailure e) {
       throw e.cause;
     } catch (Interruption e) {
@@ -107,7 +118,7 @@ public final class TaskWork {
           task.id(),
           token,
           Clip.clip("the mind broke: " + e, REASON_CHARS_MAX),
-          millisSince(begun));
+          timing.millisSince(begun));
     }
   }
 
@@ -124,10 +135,6 @@ public final class TaskWork {
         throw e;
       }
     }
-  }
-
-  private static OptionalLong millisSince(long nanos) {
-    return OptionalLong.of((System.nanoTime() - nanos) / 1_000_000);
   }
 
   private void settle(Task task, Author by, WorkFact fact)
