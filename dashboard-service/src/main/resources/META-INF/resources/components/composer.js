@@ -10,12 +10,20 @@ export function composer(root, actions) {
   const roles = root.querySelector("[label=Roles]");
   roles.append(...ROLES.map((role) => el("option", { value: role }, role)));
 
+  const { type, kind } = form.elements;
+  const ask = () => {
+    kind.required = type.value === "task"; // nobody can do a task without knowing what it is
+    kind.parentElement.hidden = !kind.required;
+  };
+  type.addEventListener("input", ask);
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const { to, type, content } = form.elements;
+    const { to, content } = form.elements;
     const button = form.querySelector("[type=submit]");
     button.disabled = true;
-    const message = { to: to.value, type: type.value, content: content.value, metadata: {} };
+    const metadata = kind.required ? { kind: kind.value } : {};
+    const message = { to: to.value, type: type.value, content: content.value, metadata };
     if (await actions.send(message)) content.value = "";
     button.disabled = false;
   });

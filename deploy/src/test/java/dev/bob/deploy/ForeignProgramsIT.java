@@ -138,6 +138,36 @@ class ForeignProgramsIT {
         .untilAsserted(() -> assertThat(tasksThatMembersAreKnownFor()).isEqualTo(tasksDone()));
   }
 
+  @Test
+  void aTaskOfTheInboxIsDoneOrRefusedWithWhatCanBeDone() throws Exception {
+    // When
+    dropTask("todos.json", "todos");
+    dropTask("magic.json", "magic");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> dashboard.get("/api/messages?type=task").path("messages").size() == 2);
+
+    // Then: who asks for what nobody can do hears of it at once
+    var said = dashboard.get("/api/messages?type=task").path("messages");
+    var refused = goalOf(said, "magic");
+    await().atMost(Duration.ofSeconds(5)).until(() -> stateOf(refused).equals("refused"));
+    assertThat(dashboard.get("/api/goals/" + refused).at("/goal/state/reason").asText())
+        .startsWith("The offline mind does tasks of the kinds hotspots, inventory, large, links");
+    var done = goalOf(said, "todos");
+    await().atMost(Duration.ofSeconds(60)).until(() -> stateOf(done).equals("finished"));
+    assertThat(dashboard.get("/api/tasks/" + done + ".asked-1").at("/state/state").asText())
+        .isEqualTo("done");
+  }
+
+  private static String goalOf(JsonNode messages, String content) {
+    for (var message : messages) {
+      if (message.path("content").asText().equals(content)) {
+        return message.at("/metadata/bob/goal").asText();
+      }
+    }
+    throw new AssertionError("nobody said " + content);
+  }
+
   private static int tasksThatMembersAreKnownFor() throws IOException, InterruptedException {
     int done = 0;
     for (var instance : dashboard.get("/api/instances").path("instances")) {
@@ -161,12 +191,22 @@ class ForeignProgramsIT {
   }
 
   private static void drop(String name, String to, String type, String content) throws IOException {
+    drop(
+        name,
+        "{\"from\":\"alice\",\"to\":\"%s\",\"type\":\"%s\",\"content\":\"%s\"}"
+            .formatted(to, type, content));
+  }
+
+  private static void dropTask(String name, String kind) throws IOException {
+    drop(
+        name,
+        "{\"from\":\"alice\",\"to\":\"broadcast\",\"type\":\"task\",\"content\":\"%s\",\"metadata\":{\"kind\":\"%s\"}}"
+            .formatted(kind, kind));
+  }
+
+  private static void drop(String name, String message) throws IOException {
     var inbox = hive.home().resolve("inbox");
-    var written =
-        Files.writeString(
-            inbox.resolve("tmp").resolve(name),
-            "{\"from\":\"alice\",\"to\":\"%s\",\"type\":\"%s\",\"content\":\"%s\"}"
-                .formatted(to, type, content));
+    var written = Files.writeString(inbox.resolve("tmp").resolve(name), message);
     Files.move(written, inbox.resolve("new").resolve(name));
   }
 }

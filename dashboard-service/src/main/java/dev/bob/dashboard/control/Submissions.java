@@ -62,6 +62,7 @@ public final class Submissions {
           STALE_CLAIM,
           NOT_ASSIGNED,
           INVALID_GOAL,
+          INVALID_TASK,
           INVALID_PLAN,
           TOO_MANY_OPEN,
           ALREADY_KNOWN,

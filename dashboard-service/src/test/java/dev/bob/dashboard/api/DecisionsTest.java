@@ -98,6 +98,29 @@ final class DecisionsTest {
   }
 
   @Test
+  void aTaskIsAskedForByAMessageAndShownWithItsGoal() {
+    // Given
+    var said =
+        "{\"to\": \"broadcast\", \"type\": \"task\", \"content\": \"Look for todos\","
+            + " \"metadata\": %s}";
+
+    // When
+    var answer =
+        post("/api/messages", said.formatted("{\"kind\": \"todos\"}")).statusCode(201).extract();
+
+    // Then
+    String goal = answer.jsonPath().getString("metadata.bob.goal");
+    assertThat(answer.jsonPath().getString("metadata.bob.task")).isEqualTo(goal + ".asked-1");
+    get("/api/goals/" + goal).then().body("goal.wanted.kind", equalTo("todos"));
+    post("/api/messages", said.formatted("{}"))
+        .statusCode(409)
+        .body("reason", equalTo("invalid_task"))
+        .body("detail", containsString("metadata.kind is missing"));
+    post("/api/messages", said.formatted("{\"kind\": \"todos\", \"goal\": \"goal_999\"}"))
+        .statusCode(404);
+  }
+
+  @Test
   void badAnswersAndQuestionsAreExplained() throws Exception {
     post("/api/questions/999999/answer", "{\"text\": \"x\"}").statusCode(404);
     post("/api/questions/x/answer", "{\"text\": \"x\"}").statusCode(404);

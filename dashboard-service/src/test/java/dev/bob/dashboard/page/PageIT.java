@@ -23,6 +23,7 @@ import dev.bob.state.model.Motion;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
 import java.io.IOException;
@@ -313,6 +314,28 @@ final class PageIT {
       assertThat(dashboard.hive().state().work().goals().values())
           .extracting(Goal::text)
           .contains("Find the dead links");
+    }
+  }
+
+  @Test
+  void aTaskIsAskedForWithItsKind() throws Exception {
+    try (var page = signedIn()) {
+      // Given
+      assertThat(page.at("[name=kind]")).isHidden();
+
+      // When
+      page.at("[name=type]").fill("task");
+      page.at("[name=kind]").fill("todos");
+      page.at("[name=content]").fill("What was left for later?");
+      page.button("Send").click();
+
+      // Then
+      assertThat(page.at("[name=content]")).hasValue("");
+      assertThat(dashboard.hive().state().work().goals().values())
+          .flatExtracting(goal -> goal.wanted().stream().toList())
+          .extracting(TaskSpec::kind)
+          .contains("todos");
+      page.hasNoFaultBut();
     }
   }
 

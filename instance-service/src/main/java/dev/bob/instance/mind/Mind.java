@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * What an instance thinks with. Called by one worker thread at a time; {@link #understand}, {@link
- * #plan} and {@link #changed} may also be called by the thread of the leader's duties, at the same
- * time.
+ * #plan}, {@link #commit}, {@link #canDo}, {@link #abilities} and {@link #changed} may also be
+ * called by the thread of the leader's duties, at the same time.
  *
  * <p>A mind holds nothing that is lost when the process dies: what it learns leaves through return
  * values and the sink.
@@ -28,11 +28,17 @@ public interface Mind extends AutoCloseable {
    */
   Plan plan(String goalText, int members) throws MindFailure;
 
+  /** Full hex id of the commit that work is about which is planned now. */
+  String commit() throws MindFailure;
+
   /**
    * Whether it has a way to do tasks of that kind, whoever planned them; pure, answers within
    * microseconds. What it has none for is declined.
    */
   boolean canDo(String kind);
+
+  /** One sentence for people: which tasks it {@link #canDo}. */
+  String abilities();
 
   /**
    * Does one task. Long work looks at the thread's interrupt flag at least every 100 ms.

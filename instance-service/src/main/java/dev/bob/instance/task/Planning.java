@@ -10,6 +10,8 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.TaskSpec;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Makes one event of a goal: its plan, or its refusal; then says what is stale for it. */
@@ -55,14 +57,24 @@ public final class Planning {
     try {
       return asking.ask(
           goal.id().toString(),
-          () ->
-              switch (mind.understand(goal.text())) {
-                case GoalReading.Refused(var reason) -> new WorkFact.GoalRefused(goal.id(), reason);
-                case GoalReading.Understood _ -> planned(goal);
-              });
+          () -> goal.wanted().isPresent() ? wanted(goal, goal.wanted().get()) : understood(goal));
     } catch (MindFailure e) {
       return new WorkFact.GoalRefused(goal.id(), e.getMessage());
     }
+  }
+
+  private WorkFact understood(Goal goal) throws MindFailure {
+    return switch (mind.understand(goal.text())) {
+      case GoalReading.Refused(var reason) -> new WorkFact.GoalRefused(goal.id(), reason);
+      case GoalReading.Understood _ -> planned(goal);
+    };
+  }
+
+  /** Who asks for one task has divided the work; of the mind only the commit is wanted. */
+  private WorkFact wanted(Goal goal, TaskSpec task) throws MindFailure {
+    return mind.canDo(task.kind())
+        ? new WorkFact.GoalPlanned(goal.id(), mind.commit(), List.of(task))
+        : new WorkFact.GoalRefused(goal.id(), mind.abilities());
   }
 
   private WorkFact planned(Goal goal) throws MindFailure {

@@ -79,6 +79,16 @@ public class FakeMind implements Mind {
   }
 
   @Override
+  public String commit() {
+    return COMMIT;
+  }
+
+  @Override
+  public String abilities() {
+    return "I can look";
+  }
+
+  @Override
   public boolean canDo(String kind) {
     return !kind.equals("magic");
   }

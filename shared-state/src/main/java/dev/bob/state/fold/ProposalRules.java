@@ -209,7 +209,7 @@ final class ProposalRules {
               state,
               recorded,
               new WorkFact.GoalSet(proposal.motion().text()),
-              Optional.of(proposal.id()));
+              goal -> goal.setBy(proposal.id()));
     };
   }
 

@@ -41,6 +41,8 @@ public enum Reason {
   NOT_ASSIGNED,
   /** What was said as a goal cannot be the text of one. */
   INVALID_GOAL,
+  /** What was said as a task says not what to do, or cannot be one of its goal. */
+  INVALID_TASK,
   /** The dependencies of a plan form a cycle, or name an unknown task, or its globs are none. */
   INVALID_PLAN,
   /** As many as there may be at a time are open already. */

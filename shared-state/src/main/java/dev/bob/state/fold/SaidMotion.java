@@ -85,7 +85,12 @@ final class SaidMotion {
     return revised;
   }
 
-  private static Optional<String> text(ObjectNode metadata, String name) {
+  /**
+   * What that field says.
+   *
+   * @throws IllegalArgumentException if it is no text
+   */
+  static Optional<String> text(ObjectNode metadata, String name) {
     var value = metadata.path(name);
     if (value.isMissingNode()) {
       return Optional.empty();

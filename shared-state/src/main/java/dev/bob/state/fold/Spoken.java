@@ -6,9 +6,9 @@ import dev.bob.state.event.WorkFact;
 
 /**
  * What a message brings about by its type, whether it was sent or written into a file: a question
- * is asked, answered or passed; a person's or a program's {@code goal} is set, and its {@code
- * proposal} put to the vote. What a member says as one of these two is talk: goals come from
- * people, and members have an event for proposals.
+ * is asked, answered or passed; a person's or a program's {@code goal} is set, its {@code task}
+ * becomes one, and its {@code proposal} is put to the vote. What a member says as one of these
+ * three is talk: goals and tasks come from people, and members have an event for proposals.
  */
 sealed interface Spoken {
   /** The type of a message that sets a goal. */
@@ -30,6 +30,9 @@ sealed interface Spoken {
     }
     if (fromOutside(message) && type.equals(GOAL)) {
       return goal(state, recorded, message);
+    }
+    if (fromOutside(message) && type.equals(SaidTask.TYPE)) {
+      return SaidTask.of(state, recorded, message);
     }
     return type.equals(QuestionRules.QUESTION) && state.questions().full()
         ? new Refused(

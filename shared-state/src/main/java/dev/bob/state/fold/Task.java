@@ -34,6 +34,20 @@ public record Task(
   public static final int LOSSES_IN_A_ROW_MAX = 3;
   private static final int DECLINE_CHARS_MAX = 300;
 
+  /** Of a plan that came with that event, or asked for by it: nobody has begun it. */
+  static Task planned(GoalId goal, TaskSpec spec, long seq) {
+    return new Task(
+        Work.taskId(goal, spec.name()),
+        goal,
+        spec,
+        unassigned(),
+        seq,
+        0,
+        0,
+        HashTreePSet.empty(),
+        HashTreePMap.empty());
+  }
+
   Task with(TaskState next, long seq) {
     return new Task(id, goal, spec, next, seq, failures, losses, declinedBy, declines);
   }

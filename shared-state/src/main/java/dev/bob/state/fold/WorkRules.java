@@ -4,12 +4,10 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.GoalId;
-import dev.bob.state.model.ProposalId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
+import java.util.function.UnaryOperator;
 
 /** Who may do what to goals, and when; of tasks {@link TaskRules} says so. */
 final class WorkRules {
@@ -39,12 +37,14 @@ final class WorkRules {
 
   /** With that goal, by whoever may set one. */
   static HiveState added(HiveState state, Recorded recorded, WorkFact.GoalSet set) {
-    return added(state, recorded, set, Optional.empty());
+    return added(state, recorded, set, UnaryOperator.identity());
   }
 
-  /** With that goal, if given by that proposal. */
+  /**
+   * @param known what is known of the goal beyond the fact
+   */
   static HiveState added(
-      HiveState state, Recorded recorded, WorkFact.GoalSet set, Optional<ProposalId> proposal) {
+      HiveState state, Recorded recorded, WorkFact.GoalSet set, UnaryOperator<Goal> known) {
     var work = state.work();
     var goal =
         new Goal(
@@ -56,8 +56,9 @@ final class WorkRules {
             new GoalState.Waiting(),
             List.of(),
             set.priority(),
-            proposal);
-    return state.with(work.added(goal));
+            Optional.empty(),
+            Optional.empty());
+    return state.with(work.added(known.apply(goal)));
   }
 
   private static Applied refuse(HiveState state, WorkFact.GoalRefused refused) {
@@ -79,21 +80,13 @@ final class WorkRules {
           if (flaw.isPresent()) {
             return state.reject(Reason.INVALID_PLAN, flaw.get());
           }
+          if (goal.wanted().filter(one -> !planned.tasks().equals(List.of(one))).isPresent()) {
+            return state.reject(
+                Reason.INVALID_PLAN,
+                "the plan of " + goal.id() + " is the task that was asked for");
+          }
           var tasks =
-              planned.tasks().stream()
-                  .map(
-                      spec ->
-                          new Task(
-                              Work.taskId(goal.id(), spec.name()),
-                              goal.id(),
-                              spec,
-                              new TaskState.Open(Optional.empty()),
-                              seq,
-                              0,
-                              0,
-                              HashTreePSet.empty(),
-                              HashTreePMap.empty()))
-                  .toList();
+              planned.tasks().stream().map(spec -> Task.planned(goal.id(), spec, seq)).toList();
           var next = goal.planned(planned.commit(), tasks.stream().map(Task::id).toList());
           return state.with(state.work().planned(next, tasks)).accept();
         });

@@ -50,7 +50,7 @@ public record TaskSpec(
   }
 
   public TaskSpec {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("not a name of a task: " + Clip.clip(name, 40));
     }
     title = Clip.clip(title, 200);
@@ -58,5 +58,10 @@ public record TaskSpec(
     dependsOn = List.copyOf(dependsOn);
     edits = List.copyOf(edits);
     input = Collections.unmodifiableSortedMap(new TreeMap<>(input));
+  }
+
+  /** Whether that may name a task; a kind looks the same where people give it. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 }

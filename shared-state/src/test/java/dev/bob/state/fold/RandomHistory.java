@@ -7,6 +7,7 @@ import static dev.bob.state.fold.HiveStory.message;
 import static dev.bob.state.fold.HiveStory.spec;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
@@ -210,10 +211,12 @@ public final class RandomHistory {
           new MessageFact.Ingested(
               origin(),
               any(List.of("broadcast", "instance_2", "who")),
-              any(List.of("text", "goal", "task_complete", "question", "answer", "proposal")),
+              any(
+                  List.of(
+                      "text", "goal", "task", "task_complete", "question", "answer", "proposal")),
               "hi",
               Optional.empty(),
-              sent(state).becauseOf(question(state)).metadata());
+              asked(state));
       case MEMORY_CONTRADICTED -> {
         long one = learning(state);
         long other = chance(2) ? learning(state) : random.nextLong(state.seq() + 1);
@@ -336,6 +339,15 @@ public final class RandomHistory {
     return type.equals("answer") || type.equals("pass") ? said.becauseOf(question(state)) : said;
   }
 
+  /** What a message needs to be an answer, or a task of a goal or of its own. */
+  private ObjectNode asked(HiveState state) {
+    var metadata = sent(state).becauseOf(question(state)).metadata().put("kind", "links");
+    if (chance(2)) {
+      metadata.put("goal", goal(state).value()).putArray("depends_on").add("a");
+    }
+    return metadata;
+  }
+
   private long question(HiveState state) {
     var pending = state.questions().pending();
     return pending.isEmpty() || chance(10) ? random.nextLong(state.seq() + 1) : any(pending).seq();
@@ -365,6 +377,11 @@ public final class RandomHistory {
   }
 
   private WorkFact.GoalPlanned plan(HiveState state) {
+    var goal = goal(state);
+    var wanted = state.work().goal(goal).flatMap(Goal::wanted);
+    if (wanted.isPresent() && !chance(4)) {
+      return new WorkFact.GoalPlanned(goal, COMMIT, List.of(wanted.get()));
+    }
     var tasks =
         chance(9)
             ? List.of(spec("a", "b"), spec("b", "a"))
@@ -382,7 +399,7 @@ public final class RandomHistory {
                     List.of("b", "d"),
                     true,
                     Map.of("shard", "1/2")));
-    return new WorkFact.GoalPlanned(goal(state), chance(2) ? COMMIT : OTHER_COMMIT, tasks);
+    return new WorkFact.GoalPlanned(goal, chance(2) ? COMMIT : OTHER_COMMIT, tasks);
   }
 
   private static TaskSpec edits(String name, String dependsOn, String glob) {

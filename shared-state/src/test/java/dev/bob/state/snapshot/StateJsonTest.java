@@ -16,6 +16,7 @@ import dev.bob.state.fold.RandomHistory;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
@@ -86,8 +87,39 @@ class StateJsonTest {
     filled.see(lost);
     assertThat(read(json(lost))).isEqualTo(lost);
 
+    var settled = settledFinding();
+    filled.see(settled);
+    assertThat(read(json(settled))).isEqualTo(settled);
+
     // Then: what the histories never fill, they cannot show to survive.
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
+  }
+
+  /** Two did not agree on it, and the others voted against it. */
+  private static HiveState settledFinding() {
+    var story = new HiveStory();
+    var members = story.join(3);
+    var found = story.reports(members.get(0), 1);
+    story.accepted(HiveStory.as(members.get(1)), new MemoryFact.FindingConfirmed(found, "so"));
+    story.accepted(HiveStory.as(members.get(2)), new MemoryFact.FindingRefuted(found, "not so"));
+    var motion =
+        new Motion(
+            "title",
+            "text",
+            new Subject.OfFinding(found),
+            VotingRule.MAJORITY,
+            Duration.ofMinutes(1),
+            new Effect.Settlement(),
+            true);
+    story.accepted(HiveStory.as(members.get(0)), new ProposalFact.Opened(motion));
+    var id = new ProposalId(1);
+    for (var round : List.of(Round.POSITIONS, Round.CRITIQUE)) {
+      story.accepted(HiveStory.as(members.get(0)), new DeliberationFact.RoundEnded(id, 1, round));
+    }
+    for (var member : members.subList(1, 3)) {
+      story.accepted(HiveStory.as(member), new ProposalFact.VoteCast(id, 1, Vote.NO, "why", "how"));
+    }
+    return story.state();
   }
 
   /** More messages than are kept. */

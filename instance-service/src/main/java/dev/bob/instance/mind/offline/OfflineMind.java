@@ -72,9 +72,13 @@ public final class OfflineMind implements Mind {
 
   @Override
   public Plan plan(String goalText, int members) throws MindFailure {
+    return new Plan(commit(), SurveyPlan.tasks(goalText));
+  }
+
+  @Override
+  public String commit() throws MindFailure {
     try {
-      String commit = repository().head().commit().name();
-      return new Plan(commit, SurveyPlan.tasks(goalText));
+      return repository().head().commit().name();
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
     }
@@ -83,6 +87,12 @@ public final class OfflineMind implements Mind {
   @Override
   public boolean canDo(String kind) {
     return kind.equals(ReportTask.KIND) || detectorsByTask.containsKey(kind);
+  }
+
+  @Override
+  public String abilities() {
+    return "The offline mind does tasks of the kinds %s; others need a model, which --mind llm and --mind command will bring (not built yet)."
+        .formatted(String.join(", ", detectorsByTask.keySet()));
   }
 
   @Override
