@@ -3,7 +3,7 @@ const TYPES = [
   "instance.joined", "instance.left", "instance.lost", "instance.steered",
   "fleet.wished", "launch.planned", "launch.ended",
   "goal.set", "goal.refused", "goal.planned", "goal.cancelled",
-  "task.assigned", "task.declined", "task.claimed", "task.completed", "task.failed", "task.retried", "task.cancelled",
+  "task.assigned", "task.declined", "task.claimed", "task.paired", "task.completed", "task.failed", "task.retried", "task.cancelled",
   "message.sent", "message.ingested", "question.escalated", "question.expired",
   "finding.reported", "finding.confirmed", "finding.refuted", "finding.merged", "finding.dismissed", "findings.staled",
   "learning.recorded", "learning.confirmed", "learning.refuted", "learning.retired", "memory.ingested", "memory.contradicted",

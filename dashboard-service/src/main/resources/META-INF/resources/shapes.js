@@ -62,6 +62,7 @@ function task(raw) {
     who: standing.instance ?? standing.assigned ?? raw.instance ?? raw.assigned,
     assigned: (standing.assigned ?? raw.assigned) !== undefined,
     reason: standing.reason ?? raw.reason,
+    helper: raw.helper,
   };
 }
 

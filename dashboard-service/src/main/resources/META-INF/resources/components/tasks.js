@@ -48,6 +48,11 @@ function group({ state, title, kind, open }) {
   };
 }
 
+function workers({ state, who, helper }) {
+  if (state === "open") return `offered to ${line(who, 40)}`;
+  return helper ? `${line(who, 40)} with ${line(helper, 40)}` : line(who, 40);
+}
+
 function row() {
   const title = el("bdi", { class: "title", dir: "auto" });
   const who = el("span", { class: "who" });
@@ -56,7 +61,7 @@ function row() {
   element.update = (task) => {
     say(title, line(task.title, 200));
     set(element, "title", line(task.id, 100));
-    say(who, task.who ? (task.state === "open" ? `offered to ${line(task.who, 40)}` : line(task.who, 40)) : "");
+    say(who, task.who ? workers(task) : "");
     reason.hidden = !task.reason;
     say(reason, line(task.reason, 300));
   };

@@ -46,6 +46,8 @@ final class Checker {
   private final Set<String> records = new HashSet<>();
   private final Map<String, Killed> killed = new HashMap<>();
 
+  private int pairs;
+
   private record Holder(String key, long epoch) {}
 
   private record Claim(InstanceId by, long epoch, long token) {}
@@ -161,6 +163,7 @@ final class Checker {
         requireClaim(recorded, failed.task(), failed.token());
         claims.remove(failed.task());
       }
+      case WorkFact.TaskPaired paired -> requireHelper(recorded, paired);
       case WorkFact.TaskRetried retried ->
           require(!done.contains(retried.task()), "retried though done: " + recorded);
       case WorkFact.TaskCancelled cancelled -> {
@@ -190,6 +193,22 @@ final class Checker {
         require(editors == 1, file + " is changed by " + editors + ": " + recorded);
       }
     }
+  }
+
+  /** Who helps is there and at nothing else; whom it helps is at its task, and not itself. */
+  private void requireHelper(Recorded recorded, WorkFact.TaskPaired paired) {
+    var claim = claims.get(paired.task());
+    require(claim != null && claim.token() == paired.token(), "nobody to be helped: " + recorded);
+    require(live.containsKey(paired.helper()), "the helper is not there: " + recorded);
+    require(
+        claims.values().stream().noneMatch(other -> other.by().equals(paired.helper())),
+        "the helper has a task: " + recorded);
+    pairs++;
+  }
+
+  /** How often somebody was asked to help. */
+  int pairs() {
+    return pairs;
   }
 
   private static boolean edits(TaskSpec spec, Path file) {

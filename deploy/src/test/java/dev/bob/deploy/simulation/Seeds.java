@@ -13,6 +13,7 @@ final class Seeds {
   private long events;
   private long lost;
   private long done;
+  private long pairs;
 
   /** Of a seed that fails, a person runs that one again: {@code -Dseed=}. */
   static Seeds run(long from, long count) {
@@ -37,6 +38,7 @@ final class Seeds {
       events += simulation.events();
       lost += simulation.lost();
       done += simulation.tasksDone();
+      pairs += simulation.hive().checker().pairs();
     } catch (RuntimeException e) {
       throw new AssertionError(
           "seed " + seed + " (again: -Dseed=" + seed + "): " + e.getMessage(), e);
@@ -44,7 +46,11 @@ final class Seeds {
   }
 
   String figures(Duration took) {
-    return "simulation: %d seeds, up to %d members, %d events, %d lost, %d tasks done, %d s"
-        .formatted(runs, members, events, lost, done, took.toSeconds());
+    return "simulation: %d seeds, up to %d members, %d events, %d lost, %d tasks done, %d pairs, %d s"
+        .formatted(runs, members, events, lost, done, pairs, took.toSeconds());
+  }
+
+  long pairs() {
+    return pairs;
   }
 }

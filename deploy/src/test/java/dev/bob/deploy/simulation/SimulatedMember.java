@@ -192,6 +192,7 @@ final class SimulatedMember {
       case Intent.Compare _,
           Intent.Plan _,
           Intent.Assign _,
+          Intent.Pair _,
           Intent.DeclareLost _,
           Intent.Escalate _,
           Intent.LeaveUnanswered _,
@@ -248,6 +249,9 @@ final class SimulatedMember {
               submit(new MemoryFact.FindingsStaled(compare.commit(), List.of(), List.of(), false));
           case Intent.Assign assign ->
               submit(new WorkFact.TaskAssigned(assign.task().id(), assign.to()));
+          case Intent.Pair(var task, var helper) ->
+              submit(
+                  new WorkFact.TaskPaired(task.id(), task.claim().orElseThrow().token(), helper));
           case Intent.Escalate escalate ->
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->

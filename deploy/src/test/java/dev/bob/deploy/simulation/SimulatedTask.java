@@ -16,10 +16,18 @@ final class SimulatedTask {
   private static final int FAILURE_CHANCE = 8;
   private static final int HANG_CHANCE = 200;
   private static final int FINDINGS_MAX = 3;
+  private static final int STEP_MILLIS_MAX = 3_000;
+
+  /** Now and then there are so many that others help to check them. */
+  private static final int MANY_CHANCE = 25;
+
+  private static final int MANY_FINDINGS = 120;
+  private static final int MANY_STEP_MILLIS_MAX = 100;
 
   private final SimulatedMember member;
   private final Task task;
   private long token;
+  private int stepMillisMax = STEP_MILLIS_MAX;
 
   SimulatedTask(SimulatedMember member, Task task) {
     this.member = member;
@@ -44,7 +52,10 @@ final class SimulatedTask {
     token = claim;
     member.acts(LIMIT);
     var random = member.process().random();
-    int findings = task.spec().kind().equals("report") ? 0 : random.nextInt(FINDINGS_MAX);
+    boolean many = random.nextInt(MANY_CHANCE) == 0;
+    int most = many ? MANY_FINDINGS : FINDINGS_MAX;
+    int findings = task.spec().kind().equals("report") ? 0 : random.nextInt(most);
+    stepMillisMax = many ? MANY_STEP_MILLIS_MAX : STEP_MILLIS_MAX;
     if (random.nextInt(HANG_CHANCE) != 0) { // else it does not come back, and is stuck
       work(findings);
     }
@@ -52,7 +63,7 @@ final class SimulatedTask {
 
   private void work(int findings) {
     var random = member.process().random();
-    var step = Duration.ofMillis(random.nextInt(10, 3_000));
+    var step = Duration.ofMillis(random.nextInt(10, stepMillisMax));
     if (findings == 0) {
       member.after(step, random.nextInt(FAILURE_CHANCE) == 0 ? this::fail : this::complete);
     } else {

@@ -64,11 +64,14 @@ record Simulation(SimulatedHive hive) {
     check();
   }
 
-  /** Whether every goal is closed, and as many are there as are wished for. */
+  /**
+   * Whether every goal is closed, every finding checked, and as many are there as are wished for.
+   */
   private boolean ended() {
     var state = hive.log().state();
     return goalsSet() == hive.size().goals()
         && state.work().openGoals().isEmpty()
+        && state.memory().unverified().isEmpty()
         && state.fleet().planned().isEmpty()
         && state.members().live().size() == state.fleet().wished().orElseThrow()
         && state.members().live().stream().allMatch(Member::takesWork)
@@ -81,7 +84,8 @@ record Simulation(SimulatedHive hive) {
 
   private String left() {
     var state = hive.log().state();
-    return "goals "
+    return state.memory().unverified().size()
+        + " findings to check, goals "
         + state.work().openGoals()
         + ", tasks "
         + state.work().openGoals().stream()

@@ -1,5 +1,7 @@
 package dev.bob.deploy.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,7 @@ class SimulationIT {
   void noTaskIsLostOrDoneTwiceNoIdIsHeldTwiceAndEverythingEnds() {
     long begin = System.nanoTime();
     var seeds = Seeds.run(1, SEEDS);
+    assertThat(seeds.pairs()).as("how often one helped another").isPositive();
     System.out.println(seeds.figures(Duration.ofNanos(System.nanoTime() - begin)));
   }
 }

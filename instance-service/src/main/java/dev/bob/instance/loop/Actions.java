@@ -44,6 +44,11 @@ public final class Actions {
       case Intent.Compare compare -> planning.compare(compare.commit(), by);
       case Intent.Assign assign ->
           hive.submit(by, new WorkFact.TaskAssigned(assign.task().id(), assign.to())).accepted();
+      case Intent.Pair(var task, var helper) ->
+          hive.submit(
+                  by,
+                  new WorkFact.TaskPaired(task.id(), task.claim().orElseThrow().token(), helper))
+              .accepted();
       case Intent.Decline decline ->
           hive.submit(by, new WorkFact.TaskDeclined(decline.task().id(), decline.reason()))
               .accepted();

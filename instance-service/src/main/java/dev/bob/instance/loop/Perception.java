@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes a situation of the state and of how long things have been in sight. One for each thread.
@@ -90,7 +91,7 @@ public final class Perception {
             contested.look(
                 Settling.next(state).map(known -> known.finding().id()).stream().toList()));
     var beyondMe =
-        readyTasks.stream()
+        Stream.concat(readyTasks.stream(), state.work().helpedBy(id).stream())
             .map(task -> task.spec().kind())
             .filter(ability.tasks().negate())
             .collect(toSet());

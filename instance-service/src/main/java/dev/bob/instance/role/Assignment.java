@@ -1,7 +1,6 @@
 package dev.bob.instance.role;
 
 import dev.bob.state.fold.HiveState;
-import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Skill;
 import dev.bob.state.fold.Task;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Who is offered which task: one after the other in their order, each to the idle member with the
@@ -46,13 +44,13 @@ final class Assignment {
   private final HiveState state;
   private final List<Member> workers;
   private final SortedMap<InstanceId, Member> idle = new TreeMap<>();
-  private final Map<InstanceId, Long> toCheck;
+  private final Unchecked unchecked;
   private final Map<String, OptionalLong> meanMillis = new HashMap<>();
 
   private Assignment(HiveState state) {
     this.state = state;
     this.workers = state.members().live().stream().filter(Member::takesWork).toList();
-    this.toCheck = toCheck(state);
+    this.unchecked = Unchecked.of(state);
     workers.forEach(member -> idle.put(member.id(), member));
     occupied(state).forEach(idle::remove);
   }
@@ -136,26 +134,12 @@ final class Assignment {
   }
 
   private long loadPercent(Member member) {
-    long findings = toCheck.getOrDefault(member.id(), 0L);
+    long findings = unchecked.waitingFor(member.id());
     return PERCENT * FINDINGS_THAT_HALVE / (FINDINGS_THAT_HALVE + findings);
   }
 
-  private static Map<InstanceId, Long> toCheck(HiveState state) {
-    var byAuthor =
-        state.memory().toVerify().stream()
-            .collect(Collectors.groupingBy(KnownFinding::author, Collectors.counting()));
-    Map<InstanceId, Long> toCheck = new HashMap<>();
-    byAuthor.forEach(
-        (author, findings) ->
-            state
-                .members()
-                .verifierOf(author)
-                .ifPresent(verifier -> toCheck.merge(verifier.id(), findings, Long::sum)));
-    return toCheck;
-  }
-
   /** Who has a task, or was offered one. */
-  private static List<InstanceId> occupied(HiveState state) {
+  static List<InstanceId> occupied(HiveState state) {
     List<InstanceId> occupied = new ArrayList<>();
     for (var goal : state.work().openGoals()) {
       for (var task : state.work().tasksOf(goal)) {

@@ -8,6 +8,7 @@ import dev.bob.state.model.InstanceId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The choices that several roles share. */
 final class Choices {
@@ -36,11 +37,14 @@ final class Choices {
   }
 
   /**
-   * An offer of what its mind has no way to do: the sooner it says so, the sooner another does it.
+   * An offer of what its mind has no way to do, or to help with: the sooner it says so, the sooner
+   * another does it.
    */
   static Optional<Intent> decline(Situation situation) {
-    return situation.ready().stream()
-        .filter(task -> assignedTo(task).equals(Optional.of(situation.me().id())))
+    return Stream.concat(
+            situation.ready().stream()
+                .filter(task -> assignedTo(task).equals(Optional.of(situation.me().id()))),
+            situation.helping().stream())
         .filter(task -> situation.beyondMe().contains(task.spec().kind()))
         .findFirst()
         .map(

@@ -23,10 +23,16 @@ public sealed interface Intent {
   /** Offer a task to a member. */
   record Assign(Task task, InstanceId to) implements Intent {}
 
+  /** Ask a member to check at once what the claimer of a task finds. */
+  record Pair(Task task, InstanceId helper) implements Intent {}
+
   /** Claim a task, if it is not held already, and do it. */
   record Take(Task task) implements Intent {}
 
-  /** Say that it does not take a task that is offered to it; why, as one sentence. */
+  /**
+   * Say that it does not take a task that is offered to it, or does not help with one; why, as one
+   * sentence.
+   */
   record Decline(Task task, String reason) implements Intent {}
 
   /** Check the evidence of findings. */

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the leader owes the hive: plan each goal, offer each ready task to an idle member, say which
- * findings are stale at the commit that was planned for last, let no question and no proposal hang,
- * and let the hive argue about what is contested. Pure.
+ * What the leader owes the hive: plan each goal, offer each ready task to an idle member, let idle
+ * ones help where many findings wait, say which findings are stale at the commit that was planned
+ * for last, let no question and no proposal hang, and let the hive argue about what is contested.
+ * Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
  * first event wins. All wait a moment for a fleet that is just starting.
@@ -31,7 +32,9 @@ public final class LeaderDuties {
     plansDue(situation).forEach(goal -> intents.add(new Intent.Plan(goal)));
     intents.addAll(ProposalDuties.decide(situation));
     if (situation.leads()) {
-      intents.addAll(Assignment.of(situation));
+      var offers = Assignment.of(situation);
+      intents.addAll(offers);
+      intents.addAll(PairingDuties.decide(situation, offers));
       comparison(situation).ifPresent(intents::add);
     }
     intents.addAll(QuestionDuties.decide(situation));

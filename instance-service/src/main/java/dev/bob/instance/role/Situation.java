@@ -6,6 +6,7 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,7 +16,8 @@ import java.util.function.Predicate;
  * @param me this incarnation, as the fold knows it
  * @param ready tasks that are ready, most urgent first
  * @param inSight for how long it has seen what becomes due by time
- * @param beyondMe kinds of ready tasks that its mind has no way to do
+ * @param beyondMe kinds of ready tasks, and of the one that it helps with, that its mind has no way
+ *     to do
  * @param otherWay whether it has a way, not tried yet, to look at that finding a second time
  */
 public record Situation(
@@ -45,6 +47,11 @@ public record Situation(
   /** Findings whose evidence this instance has to check, oldest first. */
   public List<KnownFinding> toVerify() {
     return state.toVerify(me.id());
+  }
+
+  /** The task whose claimer it helps. */
+  Optional<Task> helping() {
+    return state.work().helpedBy(me.id());
   }
 
   /** Whether something becomes a leader's duty by time alone. */

@@ -89,6 +89,7 @@ record RunRecord(
           add(steps, goal, recorded, cancelled.task(), "task.cancelled");
       case WorkFact.GoalSet _, WorkFact.GoalRefused _, WorkFact.GoalPlanned _ -> {}
       case WorkFact.GoalCancelled _, WorkFact.TaskAssigned _, WorkFact.TaskDeclined _ -> {}
+      case WorkFact.TaskPaired _ -> {}
     }
   }
 

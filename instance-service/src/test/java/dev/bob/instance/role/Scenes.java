@@ -112,10 +112,24 @@ final class Scenes {
   Scenes finding(int member, String task, Severity severity, int line) {
     var id = new TaskId(GOAL + "." + task);
     apply(by(member), new WorkFact.TaskClaimed(id));
+    return reports(member, id, state.seq(), severity, line);
+  }
+
+  /** Lets a member claim a task and report so many things. */
+  Scenes findings(int member, String task, int count) {
+    var id = new TaskId(GOAL + "." + task);
+    apply(by(member), new WorkFact.TaskClaimed(id));
     long token = state.seq();
+    for (int i = 0; i < count; i++) {
+      reports(member, id, token, Severity.LOW, 1);
+    }
+    return this;
+  }
+
+  private Scenes reports(int member, TaskId id, long token, Severity severity, int line) {
     var finding =
         new Finding(
-            new FindingId("%016x".formatted(token)),
+            new FindingId("%016x".formatted(state.seq())),
             "fake",
             severity,
             "t",
@@ -124,6 +138,13 @@ final class Scenes {
             List.of(),
             new Evidence("c0ffee", "f", line, "git show", ""));
     return apply(by(member), new MemoryFact.FindingReported(id, token, finding));
+  }
+
+  /** Lets the leader ask a member to help with a claimed task. */
+  Scenes pairs(String task, int helper) {
+    var id = new TaskId(GOAL + "." + task);
+    long token = state.work().task(id).orElseThrow().claim().orElseThrow().token();
+    return apply(by(1), new WorkFact.TaskPaired(id, token, new InstanceId(helper)));
   }
 
   /** Of the newest finding. */

@@ -20,6 +20,7 @@ public enum FactType {
   TASK_ASSIGNED("task.assigned", WorkFact.TaskAssigned.class),
   TASK_DECLINED("task.declined", WorkFact.TaskDeclined.class),
   TASK_CLAIMED("task.claimed", WorkFact.TaskClaimed.class),
+  TASK_PAIRED("task.paired", WorkFact.TaskPaired.class),
   TASK_COMPLETED("task.completed", WorkFact.TaskCompleted.class),
   TASK_FAILED("task.failed", WorkFact.TaskFailed.class),
   TASK_RETRIED("task.retried", WorkFact.TaskRetried.class),

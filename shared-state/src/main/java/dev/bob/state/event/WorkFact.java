@@ -66,11 +66,18 @@ public sealed interface WorkFact extends Fact {
   /** {@code task.assigned}, by the leader: an offer that the named member may take or decline. */
   record TaskAssigned(TaskId task, InstanceId instance) implements AboutTask {}
 
-  /** {@code task.declined}, by the member that it was assigned to. */
+  /** {@code task.declined}, by the member that it was assigned to, or that was asked to help. */
   record TaskDeclined(TaskId task, String reason) implements AboutTask {}
 
   /** {@code task.claimed}, by a member: the event's seq is the fencing token. */
   record TaskClaimed(TaskId task) implements AboutTask {}
+
+  /**
+   * {@code task.paired}, by the leader: that member is asked to check at once what the claimer with
+   * that token finds. It ends with the claim, when the helper claims a task itself or takes no work
+   * any more, or when it declines.
+   */
+  record TaskPaired(TaskId task, long token, InstanceId helper) implements AboutTask {}
 
   /**
    * {@code task.completed}, by the claimer, with the token of its claim.

@@ -13,6 +13,7 @@ import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.TaskId;
 import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
@@ -151,11 +152,23 @@ public record HiveState(
     return memory.toVerify().stream()
         .filter(
             known ->
-                members
-                    .verifierOf(known.author())
+                verifierOf(known.task(), known.author())
                     .filter(verifier -> verifier.id().equals(by))
                     .isPresent())
         .toList();
+  }
+
+  /**
+   * Who looks at the evidence of what that member found in that task: the helper of it as long as
+   * that takes work, else who does so for all ({@link Members#verifierOf}).
+   */
+  public Optional<Member> verifierOf(TaskId task, InstanceId author) {
+    return work.task(task)
+        .flatMap(Task::helper)
+        .filter(helper -> !helper.equals(author))
+        .flatMap(members::find)
+        .filter(Member::takesWork)
+        .or(() -> members.verifierOf(author));
   }
 
   /** Whether any of those events is in this state, so that only another fold is without it. */

@@ -19,6 +19,8 @@ import org.pcollections.PSet;
  * @param losses how many claimers in a row were lost with it
  * @param declinedBy who does not want it
  * @param declines why, of each of them but who has claimed it itself since
+ * @param helper who was asked to check what its newest claimer finds; it still does so with what is
+ *     unchecked when the claim ends
  */
 public record Task(
     TaskId id,
@@ -29,7 +31,8 @@ public record Task(
     int failures,
     int losses,
     PSet<InstanceId> declinedBy,
-    PMap<InstanceId, String> declines) {
+    PMap<InstanceId, String> declines,
+    Optional<InstanceId> helper) {
   public static final int FAILURES_MAX = 3;
   public static final int LOSSES_IN_A_ROW_MAX = 3;
   private static final int DECLINE_CHARS_MAX = 300;
@@ -45,11 +48,12 @@ public record Task(
         0,
         0,
         HashTreePSet.empty(),
-        HashTreePMap.empty());
+        HashTreePMap.empty(),
+        Optional.empty());
   }
 
   Task with(TaskState next, long seq) {
-    return new Task(id, goal, spec, next, seq, failures, losses, declinedBy, declines);
+    return new Task(id, goal, spec, next, seq, failures, losses, declinedBy, declines, helper);
   }
 
   Task claimed(TaskState.Claimed claim) {
@@ -62,7 +66,8 @@ public record Task(
         failures,
         losses,
         declinedBy,
-        declines.minus(claim.instance()));
+        declines.minus(claim.instance()),
+        Optional.empty());
   }
 
   Task declined(InstanceId by, String reason, long seq) {
@@ -75,29 +80,60 @@ public record Task(
         failures,
         losses,
         declinedBy.plus(by),
-        declines.plus(by, Clip.clip(reason, DECLINE_CHARS_MAX)));
+        declines.plus(by, Clip.clip(reason, DECLINE_CHARS_MAX)),
+        helper);
+  }
+
+  /** With that member at the claimer's side, or nobody. */
+  Task helpedBy(Optional<InstanceId> next) {
+    return new Task(id, goal, spec, state, since, failures, losses, declinedBy, declines, next);
+  }
+
+  /** Its helper does not want to help, nor to be asked for it otherwise. */
+  Task helpDeclined(InstanceId by, String reason) {
+    return new Task(
+        id,
+        goal,
+        spec,
+        state,
+        since,
+        failures,
+        losses,
+        declinedBy.plus(by),
+        declines.plus(by, Clip.clip(reason, DECLINE_CHARS_MAX)),
+        Optional.empty());
   }
 
   /** As if that one had never declined it. */
   Task askedAnew(InstanceId by) {
     return new Task(
-        id, goal, spec, state, since, failures, losses, declinedBy.minus(by), declines.minus(by));
+        id,
+        goal,
+        spec,
+        state,
+        since,
+        failures,
+        losses,
+        declinedBy.minus(by),
+        declines.minus(by),
+        helper);
   }
 
   /** Given up by its claimer: ready again, or blocked at the third time. */
   Task failed(String reason, long seq) {
     var next = failures + 1 >= FAILURES_MAX ? new TaskState.Blocked(reason) : unassigned();
-    return new Task(id, goal, spec, next, seq, failures + 1, 0, declinedBy, declines);
+    return new Task(id, goal, spec, next, seq, failures + 1, 0, declinedBy, declines, helper);
   }
 
   /** Offered to nobody any more. */
   Task withdrawn(long seq) {
-    return new Task(id, goal, spec, unassigned(), seq, failures, losses, declinedBy, declines);
+    return new Task(
+        id, goal, spec, unassigned(), seq, failures, losses, declinedBy, declines, helper);
   }
 
   /** Left by a claimer in order, which ends a row of losses. */
   Task released(long seq) {
-    return new Task(id, goal, spec, unassigned(), seq, failures, 0, declinedBy, declines);
+    return new Task(id, goal, spec, unassigned(), seq, failures, 0, declinedBy, declines, helper);
   }
 
   /** Its claimer was lost: ready again, or blocked if that was the third in a row. */
@@ -109,13 +145,22 @@ public record Task(
                     + LOSSES_IN_A_ROW_MAX
                     + " times in a row")
             : unassigned();
-    return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy, declines);
+    return new Task(id, goal, spec, next, seq, failures, losses + 1, declinedBy, declines, helper);
   }
 
   /** Tried anew at a person's word: what was counted against it counts no more. */
   Task retried(long seq) {
     return new Task(
-        id, goal, spec, unassigned(), seq, 0, 0, HashTreePSet.empty(), HashTreePMap.empty());
+        id,
+        goal,
+        spec,
+        unassigned(),
+        seq,
+        0,
+        0,
+        HashTreePSet.empty(),
+        HashTreePMap.empty(),
+        Optional.empty());
   }
 
   /** Whether it cannot be begun before that one is done. */
@@ -133,6 +178,11 @@ public record Task(
     return spec.edits().stream()
         .map(FileGlob::new)
         .anyMatch(glob -> other.spec().edits().stream().map(FileGlob::new).anyMatch(glob::meets));
+  }
+
+  /** Whether that member is at its claimer's side now. */
+  boolean isHelpedBy(InstanceId member) {
+    return claim().isPresent() && helper.equals(Optional.of(member));
   }
 
   /** The claim, if it is claimed now. */

@@ -21,6 +21,8 @@ final class TaskRules {
           WorkRules.asMember(state, recorded, member -> decline(state, seq, member, declined));
       case WorkFact.TaskClaimed claimed ->
           WorkRules.asMember(state, recorded, member -> claim(state, seq, member, claimed));
+      case WorkFact.TaskPaired paired ->
+          WorkRules.asMember(state, recorded, _ -> PairRules.pair(state, paired));
       case WorkFact.TaskCompleted done -> complete(state, recorded, done);
       case WorkFact.TaskFailed failed -> fail(state, recorded, failed);
       case WorkFact.TaskRetried retried ->
@@ -50,6 +52,11 @@ final class TaskRules {
 
   private static Applied decline(
       HiveState state, long seq, Member member, WorkFact.TaskDeclined declined) {
+    var helped = state.work().task(declined.task()).filter(task -> task.isHelpedBy(member.id()));
+    if (helped.isPresent()) {
+      var alone = helped.get().helpDeclined(member.id(), declined.reason());
+      return state.with(state.work().put(alone)).accept();
+    }
     return ready(
         state,
         declined.task(),
@@ -74,7 +81,8 @@ final class TaskRules {
             return state.reject(Reason.TAKEN, task.id() + " is assigned to " + assigned.get());
           }
           var claim = new TaskState.Claimed(member.id(), member.epoch(), seq);
-          return state.with(state.work().put(task.claimed(claim))).accept();
+          var work = state.work().withoutHelp(member.id()); // it has work of its own from now on
+          return state.with(work.put(task.claimed(claim))).accept();
         });
   }
 

@@ -85,6 +85,23 @@ public record Work(
     return openTasks().filter(this::isReady).toList();
   }
 
+  /** The claimed tasks with which somebody helps. */
+  public List<Task> helpedTasks() {
+    return openTasks()
+        .filter(task -> task.claim().isPresent() && task.helper().isPresent())
+        .toList();
+  }
+
+  /** The claimed task with which this member helps. */
+  public Optional<Task> helpedBy(InstanceId member) {
+    return openTasks().filter(task -> task.isHelpedBy(member)).findFirst();
+  }
+
+  /** With that member at nobody's side. */
+  Work withoutHelp(InstanceId member) {
+    return helpedBy(member).map(task -> put(task.helpedBy(Optional.empty()))).orElse(this);
+  }
+
   /** What that member has claimed, in the order of the plans; usually none or one. */
   public List<Task> claimedBy(InstanceId instance, long epoch) {
     return openTasks()
@@ -221,12 +238,12 @@ public record Work(
   }
 
   /**
-   * Without the claims and offers of that instance.
+   * Without the claims and offers of that instance, and without its help.
    *
    * @param lost whether it was lost, which counts, or left in order, which does not
    */
   Work released(InstanceId instance, boolean lost, long seq) {
-    var work = this;
+    var work = withoutHelp(instance);
     for (var task : openTasks().toList()) {
       var next =
           switch (task.state()) {
@@ -243,9 +260,9 @@ public record Work(
     return work;
   }
 
-  /** Without the offers to that instance, which takes no new work for the time being. */
+  /** Without the offers to that instance and its help: it takes no new work for the time being. */
   Work withdrawn(InstanceId instance, long seq) {
-    var work = this;
+    var work = withoutHelp(instance);
     for (var task : openTasks().toList()) {
       if (task.state() instanceof TaskState.Open open
           && open.assigned().equals(Optional.of(instance))) {

@@ -88,6 +88,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
    * @param status {@code open}, {@code claimed}, {@code done}, {@code blocked} or {@code cancelled}
    * @param edits globs of the files that it may change; left out if it changes none
    * @param instance who has claimed or done it
+   * @param helper who was asked to check at once what is found
    * @param assigned to whom the open task is offered
    * @param reason why it is blocked
    */
@@ -101,6 +102,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> edits,
       String status,
       Optional<InstanceId> instance,
+      Optional<InstanceId> helper,
       Optional<InstanceId> assigned,
       Optional<String> reason,
       Optional<JsonNode> result,
@@ -198,6 +200,7 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
         spec.edits(),
         status,
         instance,
+        task.helper(),
         assigned,
         reason,
         result,

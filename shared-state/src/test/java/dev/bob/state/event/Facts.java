@@ -60,6 +60,7 @@ public final class Facts {
       case TASK_ASSIGNED -> new WorkFact.TaskAssigned(TASK, INSTANCE);
       case TASK_DECLINED -> new WorkFact.TaskDeclined(TASK, "busy");
       case TASK_CLAIMED -> new WorkFact.TaskClaimed(TASK);
+      case TASK_PAIRED -> new WorkFact.TaskPaired(TASK, 12, INSTANCE);
       case TASK_COMPLETED ->
           new WorkFact.TaskCompleted(
               TASK, 12, JsonNodeFactory.instance.objectNode().put("files", 3));

@@ -57,6 +57,7 @@ public final class RandomHistory {
           FactType.TASK_ASSIGNED,
           FactType.TASK_DECLINED,
           FactType.TASK_CLAIMED,
+          FactType.TASK_PAIRED,
           FactType.TASK_COMPLETED,
           FactType.TASK_FAILED,
           FactType.FINDING_REPORTED,
@@ -162,6 +163,9 @@ public final class RandomHistory {
             known ->
                 switch (known.state()) {
                   case TaskState.Open open -> open.assigned();
+                  case TaskState.Claimed _
+                      when fact instanceof WorkFact.TaskDeclined && known.helper().isPresent() ->
+                      known.helper();
                   case TaskState.Claimed claimed -> Optional.of(claimed.instance());
                   case TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ ->
                       Optional.empty();
@@ -189,6 +193,10 @@ public final class RandomHistory {
       case TASK_ASSIGNED -> new WorkFact.TaskAssigned(task(state, Kind.READY), id());
       case TASK_DECLINED -> new WorkFact.TaskDeclined(task(state, Kind.OFFERED), "no");
       case TASK_CLAIMED -> new WorkFact.TaskClaimed(task(state, Kind.READY));
+      case TASK_PAIRED -> {
+        var task = task(state, Kind.CLAIMED);
+        yield new WorkFact.TaskPaired(task, token(state, task), id());
+      }
       case TASK_COMPLETED -> {
         var task = task(state, Kind.CLAIMED);
         yield new WorkFact.TaskCompleted(

@@ -9,6 +9,7 @@ import dev.bob.state.event.RecordedJson;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.json.Json;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -185,12 +186,23 @@ class RandomHistoryTest {
 
   private static void assertHolder(HiveState state, Task task) {
     switch (task.state()) {
-      case TaskState.Claimed claimed ->
-          assertThat(state.lives(claimed.instance(), claimed.epoch())).isTrue();
+      case TaskState.Claimed claimed -> {
+        assertThat(state.lives(claimed.instance(), claimed.epoch())).isTrue();
+        task.helper().ifPresent(helper -> assertHelper(state, claimed, helper));
+      }
       case TaskState.Open(var assigned) when assigned.isPresent() ->
           assertThat(state.members().find(assigned.get()).filter(Member::takesWork)).isPresent();
       case TaskState.Open _, TaskState.Done _, TaskState.Blocked _, TaskState.Cancelled _ -> {}
     }
+  }
+
+  private static void assertHelper(HiveState state, TaskState.Claimed claim, InstanceId helper) {
+    var member = state.members().find(helper).orElseThrow();
+    assertThat(member.takesWork()).isTrue();
+    assertThat(helper).isNotEqualTo(claim.instance());
+    assertThat(state.work().claimedBy(helper, member.epoch())).isEmpty();
+    assertThat(state.work().tasks().values().stream().filter(task -> task.isHelpedBy(helper)))
+        .hasSize(1);
   }
 
   /** Another process: it has the events from the journal only. */
