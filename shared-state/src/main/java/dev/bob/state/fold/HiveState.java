@@ -22,8 +22,8 @@ import org.pcollections.PMap;
 /**
  * The whole hive after some event, as an immutable value. One event costs O(log n). Where it is
  * about members or settles a task, it looks at all members or at the tasks of that goal; where it
- * claims a task that changes files, at the open tasks; a learning looks at the learnings, and a
- * dismissal at the findings.
+ * claims a task, at those of all active goals; a learning looks at the learnings, and a dismissal
+ * at the findings.
  *
  * <p>{@link #apply} is pure: it reads no clock, compares no times, and gives the same state and the
  * same verdict in every process.
