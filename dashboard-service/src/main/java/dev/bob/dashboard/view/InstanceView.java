@@ -2,7 +2,10 @@ package dev.bob.dashboard.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Right;
+import dev.bob.state.fold.RoleRights;
 import dev.bob.state.fold.Skill;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
@@ -23,13 +26,14 @@ import java.util.TreeMap;
  * {"instance_id":"instance_1","instance_role":"explorer","running":true,"iteration":12,"current_task":"goal_1.links",
  *  "last_activity":"2026-11-24T04:00:00Z","status":"acting","heartbeat_age_ms":740,"health":"up","stale":false,
  *  "heartbeat":41,"cursor":118,"epoch":5,"pid":4711,"host":"box","url":"http://127.0.0.1:40123",
- *  "started_at":"2026-11-24T03:58:00Z"}
+ *  "started_at":"2026-11-24T03:58:00Z","may":["look","edit","lead"]}
  * }</pre>
  *
  * @param status what it does; or {@code suspect}, {@code dead}, {@code stuck}
  * @param heartbeatAgeMs milliseconds since its heartbeat was seen to move; null if never heard of
  * @param stale whether what it says of itself is from an earlier look than the last
  * @param steering what it is asked to do and has not done yet
+ * @param may what it may do at the moment; may be empty
  * @param skills how it did, by kind of task; left out as long as it has shown nothing
  * @param logs its newest lines, oldest first; only where one instance is asked for
  */
@@ -54,15 +58,12 @@ public record InstanceView(
     String host,
     String url,
     Instant startedAt,
+    List<Right> may,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, SkillView> skills,
     Optional<List<String>> logs) {
 
   static InstanceView of(
-      Member member,
-      SortedMap<String, Skill> skills,
-      Sighting sighting,
-      long nowNanos,
-      boolean withLogs) {
+      Member member, HiveState hive, Sighting sighting, long nowNanos, boolean withLogs) {
     var state = sighting.state();
     return new InstanceView(
         member.id(),
@@ -85,7 +86,8 @@ public record InstanceView(
         member.host(),
         member.url(),
         member.startedAt(),
-        shown(skills),
+        RoleRights.of(hive.members()).getOrDefault(member.id(), List.of()),
+        shown(hive.skills().of(member.id())),
         withLogs
             ? Optional.of(state.map(InstanceState::logs).orElse(List.of()))
             : Optional.empty());

@@ -70,12 +70,7 @@ public final class Overview {
   }
 
   private InstanceView view(Member member, boolean withLogs) {
-    return InstanceView.of(
-        member,
-        hive.state().skills().of(member.id()),
-        watch.of(member),
-        System.nanoTime(),
-        withLogs);
+    return InstanceView.of(member, hive.state(), watch.of(member), System.nanoTime(), withLogs);
   }
 
   static List<Proposal> proposals(HiveState state) {

@@ -2,6 +2,7 @@ package dev.bob.instance.role;
 
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.RoleRights;
 import dev.bob.state.fold.Skill;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
@@ -10,25 +11,28 @@ import dev.bob.state.model.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Who is offered which task: one after the other in their order, each to the idle member with the
- * best score; the lowest id of equal ones. Pure: the same situation gives the same offers. ADR 5
+ * Who is offered which task: one after the other, what changes files first in each goal, each to
+ * the idle member with the best score that may do it ({@link RoleRights}); of equal ones to a
+ * coordinator last, else to the lowest id. Pure: the same situation gives the same offers. ADR 5
  * says why these factors and weights.
  *
  * <pre>
- * score = role affinity × success × pace × load
- *         100, or 70      0–1000    50–150  100 ÷ (1 + findings to check ÷ 16)
+ * score = suits its role × success × pace × load
+ *         100, or 70       0–1000    50–150  100 ÷ (1 + findings to check ÷ 16)
  * </pre>
  */
 final class Assignment {
-  /** What is left of the score of a member whose role is another one, in percent. */
+  /** What is left of the score of a member whose role is for other tasks, in percent. */
   static final int OTHER_ROLE_PERCENT = 70;
 
   /** How much being slower or faster than the others counts at most, in percent. */
@@ -60,7 +64,7 @@ final class Assignment {
     var assignment = new Assignment(situation.state());
     List<Intent.Assign> offers = new ArrayList<>();
     List<Task> offered = new ArrayList<>(offered(situation));
-    for (var task : situation.startable()) {
+    for (var task : inOrder(situation.startable())) {
       if (assignment.idle.isEmpty()) {
         break;
       }
@@ -77,6 +81,21 @@ final class Assignment {
     return offers;
   }
 
+  /**
+   * The order of the plan, but in each goal what changes files comes first: who may do that shall
+   * not be at something that others could do.
+   */
+  private static List<Task> inOrder(List<Task> startable) {
+    var byGoal =
+        startable.stream()
+            .collect(Collectors.groupingBy(Task::goal, LinkedHashMap::new, Collectors.toList()));
+    return byGoal.values().stream()
+        .flatMap(
+            tasks ->
+                tasks.stream().sorted(Comparator.comparing(task -> task.spec().edits().isEmpty())))
+        .toList();
+  }
+
   private static List<Task> offered(Situation situation) {
     return situation.ready().stream().filter(task -> !isFree(task)).toList();
   }
@@ -86,28 +105,18 @@ final class Assignment {
   }
 
   private Optional<Member> bestFor(Task task) {
-    boolean reflectorsToo =
-        workers.stream()
-            .allMatch(
-                member ->
-                    member.role() == Role.REFLECTOR || task.declinedBy().contains(member.id()));
     return idle.values().stream()
-        .filter(member -> !task.declinedBy().contains(member.id()))
-        .filter(member -> reflectorsToo || suits(member, task))
+        .filter(RoleRights.mayDo(task, workers))
         .min(
             Comparator.comparingLong((Member member) -> -score(task, member))
+                .thenComparing(member -> member.role() == Role.COORDINATOR)
                 .thenComparing(Member::id));
-  }
-
-  /** A reflector checks findings; it is kept free of other work as long as others can do that. */
-  private static boolean suits(Member member, Task task) {
-    return member.role() != Role.REFLECTOR || task.spec().affinity() == Role.REFLECTOR;
   }
 
   private long score(Task task, Member member) {
     var skill = state.skills().of(member.id(), task.spec().kind());
-    int affinity = member.role() == task.spec().affinity() ? PERCENT : OTHER_ROLE_PERCENT;
-    return (long) affinity
+    int suits = RoleRights.suits(member.role(), task.spec()) ? PERCENT : OTHER_ROLE_PERCENT;
+    return (long) suits
         * skill.successPermille()
         * pacePercent(task.spec().kind(), skill)
         * loadPercent(member);

@@ -2,10 +2,12 @@ package dev.bob.instance.role;
 
 import dev.bob.instance.consensus.Voting;
 import dev.bob.instance.task.Learnings;
+import dev.bob.state.fold.RoleRights;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.InstanceId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -79,15 +81,19 @@ final class Choices {
         .map(Intent.Take::new);
   }
 
-  /** A task that nobody was offered for too long: the instance's autonomy. */
-  static Optional<Intent> takeUnassigned(Situation situation, Predicate<Task> suitable) {
+  /**
+   * A task that nobody was offered for too long: the instance's autonomy, as far as its role goes.
+   *
+   * @param preferred which of those it would rather begin; of equal ones the most urgent
+   */
+  static Optional<Intent> takeUnassigned(Situation situation, Predicate<Task> preferred) {
+    var members = situation.state().members().live();
     return situation.startable().stream()
         .filter(task -> assignedTo(task).isEmpty())
-        .filter(task -> !task.declinedBy().contains(situation.me().id()))
         .filter(task -> !situation.beyondMe().contains(task.spec().kind()))
-        .filter(suitable)
         .filter(task -> situation.inSight().of(task.id()).compareTo(AUTONOMY_AFTER) >= 0)
-        .findFirst()
+        .filter(task -> RoleRights.mayDo(task, members).test(situation.me()))
+        .min(Comparator.comparing(preferred.negate()::test))
         .map(Intent.Take::new);
   }
 

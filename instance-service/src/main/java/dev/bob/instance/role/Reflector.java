@@ -4,7 +4,7 @@ import dev.bob.state.model.Role;
 
 /**
  * Votes, checks what others found before anything else, and writes the report. It takes other work
- * only if it is alone, so that no finding waits behind a long task.
+ * only if nobody else can, so that no finding waits behind a long task.
  */
 record Reflector() implements Behaviour {
   @Override
@@ -16,9 +16,7 @@ record Reflector() implements Behaviour {
         .or(() -> Choices.takeAssigned(situation))
         .or(
             () ->
-                Choices.takeUnassigned(
-                    situation,
-                    task -> situation.alone() || task.spec().affinity() == Role.REFLECTOR))
+                Choices.takeUnassigned(situation, task -> task.spec().affinity() == Role.REFLECTOR))
         .or(() -> Choices.lookAgain(situation))
         .or(() -> Choices.recount(situation))
         .orElseGet(() -> new Intent.Rest("findings to check"));

@@ -79,9 +79,4 @@ public record Situation(
                 .takeWhile(member -> !member.id().equals(me.id()))
                 .count();
   }
-
-  /** Whether nobody else is there. */
-  public boolean alone() {
-    return state.members().live().size() == 1;
-  }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of five members 1 and 5 are explorers, 2 is a builder, 3 a reflector, 4 the leader. */
 class AssignmentTest {
@@ -137,9 +139,78 @@ class AssignmentTest {
     scenes.apply(scenes.by(4), new WorkFact.TaskClaimed(id("one")));
 
     // Then
-    assertThat(before).containsExactly("all→2", "other→1");
+    assertThat(before).containsExactly("all→2");
     assertThat(offered).containsExactly("other→2");
     assertThat(offers()).containsExactly("other→2");
+  }
+
+  @Test
+  void offersWhatChangesFilesToTheBuilderAloneAsLongAsItTakesWork() {
+    // Given
+    scenes.plan(edits("docs", "docs/**"), edits("code", "src/**"), edits("more", "test/**"));
+
+    // Then
+    assertThat(offers()).containsExactly("docs→2");
+
+    // When
+    steer(2, Steering.PAUSE);
+
+    // Then: the coordinator comes last of those who may now.
+    assertThat(offers()).containsExactly("docs→1", "code→5", "more→4");
+  }
+
+  @Test
+  void offersWhatChangesFilesToTheOthersWhenTheBuilderHasDeclined() {
+    // Given
+    scenes.plan(edits("docs", "docs/**"));
+
+    // When
+    scenes.declines(2, "docs");
+
+    // Then
+    assertThat(offers()).containsExactly("docs→1");
+  }
+
+  /** Behind the looking the builder would have been at that, and nobody else changes files. */
+  @Test
+  void keepsTheBuilderForWhatChangesFilesInTheSameGoal() {
+    // Given
+    scenes.plan(concat(shards("look", Role.BUILDER, 2), edits("docs", "docs/**")));
+
+    // Then
+    assertThat(offers()).containsExactly("docs→2", "look-0→1", "look-1→5");
+  }
+
+  @Test
+  void offersToTheCoordinatorAfterAllOthersThatAreAsGood() {
+    // Given: as good as those of other roles, with a lower number than one of them.
+    scenes.joins(6);
+    scenes.plan(shards("look", Role.REFLECTOR, 5));
+
+    // Then: 6 is a builder.
+    assertThat(offers())
+        .containsExactly("look-0→3", "look-1→1", "look-2→2", "look-3→5", "look-4→6");
+  }
+
+  /** Explorer, builder, reflector, coordinator: whoever is there, the survey goes on at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "1,look→1",
+    "2,look→1 build→2",
+    "3,look→1 build→2",
+    "4,look→1 build→2 more→4",
+  })
+  void anyNumberOfMembersIsOfferedWork(int members, String expected) {
+    // Given
+    var hive = new Scenes(members);
+    hive.plan(
+        Scenes.spec("look", Role.EXPLORER),
+        Scenes.spec("build", Role.BUILDER),
+        Scenes.spec("more", Role.EXPLORER));
+
+    // Then
+    int leader = members < 4 ? 1 : 4;
+    assertThat(String.join(" ", offers(hive, leader))).isEqualTo(expected);
   }
 
   private static TaskId id(String task) {
@@ -164,7 +235,7 @@ class AssignmentTest {
     }
   }
 
-  private static TaskSpec[] concat(TaskSpec[] some, TaskSpec[] more) {
+  private static TaskSpec[] concat(TaskSpec[] some, TaskSpec... more) {
     return Stream.of(some, more).flatMap(Arrays::stream).toArray(TaskSpec[]::new);
   }
 
@@ -173,7 +244,11 @@ class AssignmentTest {
   }
 
   private List<String> offers() {
-    return Assignment.of(scenes.seenBy(4, Duration.ZERO)).stream()
+    return offers(scenes, 4);
+  }
+
+  private static List<String> offers(Scenes hive, int leader) {
+    return Assignment.of(hive.seenBy(leader, Duration.ZERO)).stream()
         .map(offer -> offer.task().spec().name() + "→" + offer.to().number())
         .toList();
   }

@@ -9,10 +9,13 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.TaskSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BehaviourTest {
@@ -59,6 +62,60 @@ class BehaviourTest {
     // When / Then
     assertThat(decide(three.seenBy(3, LONG_SEEN))).isInstanceOf(Intent.Rest.class);
     assertThat(decide(three.seenBy(2, LONG_SEEN))).isInstanceOf(Intent.Take.class);
+  }
+
+  @Test
+  void theReflectorTakesOtherWorkOnceAllOthersHaveDeclinedIt() {
+    // Given
+    var scenes = new Scenes(3).plan(spec("links", Role.EXPLORER));
+    scenes.declines(1, "links");
+    assertThat(decide(scenes.seenBy(3, LONG_SEEN))).isInstanceOf(Intent.Rest.class);
+    // When
+    scenes.declines(2, "links");
+    // Then
+    assertThat(decide(scenes.seenBy(3, LONG_SEEN))).isInstanceOf(Intent.Take.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,2", "3,2", "4,2", "5,2"})
+  void whatChangesFilesIsTakenByTheBuilderIfThereIsOne(int members, int taker) {
+    // Given
+    var scenes = new Scenes(members).plan(mend());
+    for (int member = 1; member <= members; member++) {
+      // When
+      var intent = decide(scenes.seenBy(member, LONG_SEEN));
+      // Then
+      assertThat(intent).isInstanceOf(member == taker ? Intent.Take.class : Intent.Rest.class);
+    }
+  }
+
+  @Test
+  void explorerBeginsWhatLiesAboutAndBuilderRatherWhatChangesFiles() {
+    // Given
+    var scenes =
+        new Scenes(4)
+            .plan(spec("hotspots", Role.COORDINATOR), spec("links", Role.EXPLORER), mend());
+    // When / Then
+    assertThat(taken(scenes, 1)).isEqualTo("hotspots");
+    assertThat(taken(scenes, 2)).isEqualTo("mend");
+    assertThat(taken(scenes, 4)).isEqualTo("hotspots");
+  }
+
+  private static String taken(Scenes scenes, int member) {
+    return ((Intent.Take) decide(scenes.seenBy(member, LONG_SEEN))).task().spec().name();
+  }
+
+  private static TaskSpec mend() {
+    return new TaskSpec(
+        "mend",
+        "mend",
+        "m",
+        Role.EXPLORER,
+        List.of(),
+        List.of(),
+        false,
+        Map.of(),
+        List.of("docs/**"));
   }
 
   @Test

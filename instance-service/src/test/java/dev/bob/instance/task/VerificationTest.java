@@ -92,8 +92,7 @@ class VerificationTest {
 
     // Then
     assertThat(accepted).isTrue();
-    assertThat(mind.looked)
-        .containsExactly(HiveStory.finding(1).id(), HiveStory.finding(3).id());
+    assertThat(mind.looked).containsExactly(HiveStory.finding(1).id(), HiveStory.finding(3).id());
     assertThat(hive.state().memory().findings().values())
         .extracting(KnownFinding::words)
         .allSatisfy(words -> assertThat(words).hasSize(1));

@@ -3,6 +3,8 @@ package dev.bob.state.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Right;
+import dev.bob.state.fold.RoleRights;
 import dev.bob.state.fold.Skill;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Role;
@@ -35,6 +37,12 @@ import java.util.Optional;
  *           "heartbeat" : 41,
  *           "host" : "build-3",
  *           "leader" : true,
+ *           "may" : [
+ *             "look",
+ *             "edit",
+ *             "check",
+ *             "lead"
+ *           ],
  *           "url" : "http://127.0.0.1:40123"
  *         }
  *       }
@@ -72,10 +80,17 @@ record RegistryView(List<Entry> instances) {
    * @param shown the members to show; live ones without a state file are starting
    */
   static RegistryView of(HiveState hive, Map<InstanceId, Sighting> shown) {
+    var rights = RoleRights.of(hive.members());
     return new RegistryView(
         hive.members().byId().values().stream()
             .filter(member -> shown.containsKey(member.id()))
-            .map(member -> entry(hive, member, shown.get(member.id())))
+            .map(
+                member ->
+                    entry(
+                        hive,
+                        member,
+                        shown.get(member.id()),
+                        rights.getOrDefault(member.id(), List.of())))
             .toList());
   }
 
@@ -84,7 +99,7 @@ record RegistryView(List<Entry> instances) {
     return new RegistryView(instances.stream().map(Entry::still).toList());
   }
 
-  private static Entry entry(HiveState hive, Member member, Sighting sighting) {
+  private static Entry entry(HiveState hive, Member member, Sighting sighting, List<Right> rights) {
     var metadata = Own.metadata();
     var own =
         Own.of(metadata)
@@ -92,6 +107,8 @@ record RegistryView(List<Entry> instances) {
             .put("url", member.url())
             .put("host", member.host())
             .put("leader", hive.members().leader().filter(member::equals).isPresent());
+    var may = own.putArray("may");
+    rights.forEach(right -> may.add(right.toString()));
     sighting.state().ifPresent(state -> own.put("heartbeat", state.heartbeat()));
     var skills = hive.skills().of(member.id());
     if (!skills.isEmpty()) {
