@@ -1,11 +1,14 @@
 package dev.bob.deploy.simulation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.FleetFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.GoalState;
+import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.TaskId;
@@ -139,13 +142,26 @@ final class Faults {
     }
   }
 
-  /** A person cancels one, or tries again what came to nothing. */
+  /** A person cancels one, tries again what came to nothing, or says so when it is asked. */
   private void task() {
-    if (random.nextBoolean()) {
+    var asked = hive.log().state().questions().pending();
+    if (!asked.isEmpty() && random.nextInt(3) > 0) {
+      any(asked, question -> hive.say(answer(question)));
+    } else if (random.nextBoolean()) {
       any(tasks(state -> !state.settled()), task -> hive.say(new WorkFact.TaskCancelled(task)));
     } else {
       any(tasks(TaskState::vain), task -> hive.say(new WorkFact.TaskRetried(task)));
     }
+  }
+
+  private MessageFact.Sent answer(Question question) {
+    var word = List.of("retry", "Cancel: it is not worth it.", "I do not know.");
+    return new MessageFact.Sent(
+            question.from(),
+            "answer",
+            word.get(random.nextInt(word.size())),
+            JsonNodeFactory.instance.objectNode())
+        .becauseOf(question.seq());
   }
 
   private List<TaskId> tasks(Predicate<TaskState> which) {

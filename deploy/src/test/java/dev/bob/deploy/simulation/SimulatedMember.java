@@ -194,6 +194,7 @@ final class SimulatedMember {
           Intent.Assign _,
           Intent.Pair _,
           Intent.DeclareLost _,
+          Intent.Ask _,
           Intent.Escalate _,
           Intent.LeaveUnanswered _,
           Intent.EndVote _,
@@ -252,6 +253,7 @@ final class SimulatedMember {
           case Intent.Pair(var task, var helper) ->
               submit(
                   new WorkFact.TaskPaired(task.id(), task.claim().orElseThrow().token(), helper));
+          case Intent.Ask(var question) -> submit(question);
           case Intent.Escalate escalate ->
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->

@@ -77,6 +77,7 @@ public final class Actions {
                       lost.member().epoch(),
                       "no heartbeat for " + lost.silent().toSeconds() + " s, and no answer"))
               .accepted();
+      case Intent.Ask(var question) -> hive.submit(by, question).accepted();
       case Intent.Escalate escalate ->
           hive.submit(by, new QuestionFact.Escalated(escalate.question().seq(), escalate.to()))
               .accepted();

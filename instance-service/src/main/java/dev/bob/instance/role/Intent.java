@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
@@ -73,6 +74,9 @@ public sealed interface Intent {
 
   /** Say that a member is lost; for how long it has been silent. */
   record DeclareLost(Member member, Duration silent) implements Intent {}
+
+  /** Ask something by itself. */
+  record Ask(MessageFact.Sent question) implements Intent {}
 
   /**
    * Let another one answer a question.

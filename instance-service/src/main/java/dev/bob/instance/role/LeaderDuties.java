@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What the leader owes the hive: plan each goal, offer each ready task to an idle member, let idle
  * ones help where many findings wait, say which findings are stale at the commit that was planned
- * for last, let no question and no proposal hang, and let the hive argue about what is contested.
- * Pure.
+ * for last, ask the person what is to become of what is blocked, let no question and no proposal
+ * hang, and let the hive argue about what is contested. Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
  * first event wins. All wait a moment for a fleet that is just starting.
@@ -36,6 +36,7 @@ public final class LeaderDuties {
       intents.addAll(offers);
       intents.addAll(PairingDuties.decide(situation, offers));
       comparison(situation).ifPresent(intents::add);
+      intents.addAll(BlockedTasks.decide(situation));
     }
     intents.addAll(QuestionDuties.decide(situation));
     intents.addAll(SettlementDuties.decide(situation));

@@ -10,9 +10,9 @@ import java.util.List;
  * What the leader owes who asks: a question that nobody answers goes on to the leader, then to the
  * person, and ends. Pure.
  *
- * <p>It goes on when the deadline is over, or at once when all who were asked have passed. If the
- * leader does not see to it, the member of rank k does k × {@link LeaderDuties#TAKEOVER_STEP}
- * later; the first event wins.
+ * <p>It goes on when the deadline is over, or at once when all who were asked have passed; what a
+ * member asks by itself ends when what it concerns is settled. If the leader does not see to it,
+ * the member of rank k does k × {@link LeaderDuties#TAKEOVER_STEP} later; the first event wins.
  */
 final class QuestionDuties {
   private QuestionDuties() {}
@@ -25,7 +25,7 @@ final class QuestionDuties {
     }
     var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
     return questions.stream()
-        .filter(question -> isDue(situation, question, grace))
+        .filter(question -> isMoot(situation, question, grace) || isDue(situation, question, grace))
         .map(question -> next(situation, question))
         .toList();
   }
@@ -54,7 +54,20 @@ final class QuestionDuties {
     };
   }
 
+  /** Whether what its asker wanted to know of is over, however long it may still wait. */
+  private static boolean isMoot(Situation situation, Question question, Duration grace) {
+    return isOver(situation, question)
+        && situation.inSight().ofQuestion(question.seq()).compareTo(grace) >= 0;
+  }
+
+  private static boolean isOver(Situation situation, Question question) {
+    return question.concern().filter(concern -> !concern.lasts(situation.state())).isPresent();
+  }
+
   private static Intent next(Situation situation, Question question) {
+    if (isOver(situation, question)) {
+      return new Intent.LeaveUnanswered(question, "It is settled without an answer.");
+    }
     var leader = situation.state().members().leader();
     boolean first = question.state() instanceof QuestionState.Open && !question.awaitsPerson();
     if (first && leader.filter(member -> isNew(question, member)).isPresent()) {

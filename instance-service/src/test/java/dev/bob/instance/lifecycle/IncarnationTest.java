@@ -3,6 +3,7 @@ package dev.bob.instance.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.instance.lifecycle.TroubledLog.Trouble;
 import dev.bob.instance.loop.Ending;
 import dev.bob.state.event.Author;
@@ -10,13 +11,18 @@ import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemberFact.Steering;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Learning;
+import dev.bob.state.fold.Question;
+import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Repute;
+import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.TaskId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -129,6 +135,59 @@ class IncarnationTest {
           .content()
           .contains("magic: everybody has declined it (instance_1: its mind has no way to do");
     }
+  }
+
+  @Test
+  void thePersonIsAskedAboutABlockedTaskAndAWordRetriesOrCancelsIt() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+      test.start("b");
+      var goal = test.setGoal("Survey and fail");
+      var blocked = new TaskId(goal.id() + ".look-1");
+      long first = awaitQuestion(test, 0);
+
+      // When
+      answer(test, first, "retry, please");
+
+      // Then: it fails as before, and the person is asked anew.
+      long second = awaitQuestion(test, first);
+      assertThat(question(test, first).state()).isInstanceOf(QuestionState.Answered.class);
+      assertThat(question(test, second).text())
+          .isEqualTo(
+              "goal_1.look-1 is blocked: look-1 cannot be done here. Retry it or cancel it?");
+
+      // When
+      answer(test, second, "cancel");
+
+      // Then
+      assertThat(test.hive.state().work().task(blocked).orElseThrow().state())
+          .isEqualTo(new TaskState.Cancelled());
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(test.goal(goal).state())
+                      .isEqualTo(new GoalState.Finished(FakeMind.COMMIT, 0)));
+      assertThat(test.hive.state().questions().pending()).isEmpty();
+    }
+  }
+
+  private static long awaitQuestion(TestHive test, long after) {
+    await()
+        .until(
+            () -> test.hive.state().questions().pending().stream().anyMatch(q -> q.seq() > after));
+    return test.hive.state().questions().pending().getLast().seq();
+  }
+
+  private static Question question(TestHive test, long seq) {
+    return test.hive.state().questions().find(seq).orElseThrow();
+  }
+
+  private static void answer(TestHive test, long question, String text) throws Exception {
+    var said =
+        new MessageFact.Sent(
+            question(test, question).from(), "answer", text, JsonNodeFactory.instance.objectNode());
+    test.hive.submit(Author.person(), said.becauseOf(question));
   }
 
   /** Nothing but its end told the claimer: it went on for as long as the work took. */

@@ -6,6 +6,7 @@ import dev.bob.state.model.Clip;
 import dev.bob.state.model.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 import org.pcollections.PVector;
@@ -24,6 +25,7 @@ import org.pcollections.TreePVector;
  * @param escalatedTo the instances that were to answer in the place of those whom it names
  * @param passedBy the instances that have said that they cannot answer it
  * @param answers at most {@value #ANSWERS_MAX}, oldest first
+ * @param concern what a member asks about by itself
  */
 public record Question(
     long seq,
@@ -36,7 +38,8 @@ public record Question(
     QuestionState state,
     PSet<InstanceId> escalatedTo,
     PSet<InstanceId> passedBy,
-    PVector<Answer> answers) {
+    PVector<Answer> answers,
+    Optional<Concern> concern) {
   public static final int ANSWERS_MAX = 16;
   public static final int TEXT_CHARS_MAX = 1_000;
   public static final int DEADLINE_SECONDS = 60;
@@ -59,7 +62,25 @@ public record Question(
         new QuestionState.Open(),
         HashTreePSet.empty(),
         HashTreePSet.empty(),
-        TreePVector.empty());
+        TreePVector.empty(),
+        Optional.empty());
+  }
+
+  /** The same as a question about that. */
+  Question about(Concern its) {
+    return new Question(
+        seq,
+        from,
+        fromKind,
+        to,
+        text,
+        askedAt,
+        deadlineSeconds,
+        state,
+        escalatedTo,
+        passedBy,
+        answers,
+        Optional.of(its));
   }
 
   /** What a stranger may have written there counts if it is one; REST refuses anything else. */
@@ -147,6 +168,7 @@ public record Question(
         nextState,
         escalated,
         passed,
-        said);
+        said,
+        concern);
   }
 }

@@ -16,10 +16,9 @@ final class QuestionRules {
 
   private QuestionRules() {}
 
-  /** With the effect that a message has by its type, whoever sent it. */
+  /** With the effect on a question that a message has by its type, whoever sent it. */
   static HiveState heard(HiveState state, Message message) {
     return switch (message.type()) {
-      case QUESTION -> state.with(state.questions().with(Question.asked(message)));
       case ANSWER -> caused(state, message, question -> answered(state, question, message));
       case PASS -> caused(state, message, question -> passed(state, question, message));
       default -> state;
@@ -49,7 +48,8 @@ final class QuestionRules {
             message.from(),
             message.fromKind(),
             Clip.clip(message.content(), Question.TEXT_CHARS_MAX));
-    return state.with(state.questions().with(question.answered(answer)));
+    var next = state.with(state.questions().with(question.answered(answer)));
+    return Concerns.answered(next, question, message);
   }
 
   private static boolean mayAnswer(HiveState state, Question question, Message message) {

@@ -34,10 +34,13 @@ sealed interface Spoken {
     if (fromOutside(message) && type.equals(SaidTask.TYPE)) {
       return SaidTask.of(state, recorded, message);
     }
-    return type.equals(QuestionRules.QUESTION) && state.questions().full()
+    if (!type.equals(QuestionRules.QUESTION)) {
+      return new Heard(QuestionRules.heard(state, message), message);
+    }
+    return state.questions().full()
         ? new Refused(
             Reason.TOO_MANY_OPEN, Questions.PENDING_MAX + " questions wait for an answer already")
-        : new Heard(QuestionRules.heard(state, message), message);
+        : Concerns.asked(state, message);
   }
 
   private static boolean fromOutside(Message message) {

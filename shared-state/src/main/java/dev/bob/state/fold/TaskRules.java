@@ -122,7 +122,7 @@ final class TaskRules {
                 seq));
   }
 
-  private static Applied retry(HiveState state, long seq, Task task) {
+  static Applied retry(HiveState state, long seq, Task task) {
     var work = state.work();
     if (work.goal(task.goal()).orElseThrow().state() instanceof GoalState.Cancelled) {
       return state.reject(Reason.NOT_OPEN, task.goal() + " is cancelled");
@@ -143,10 +143,18 @@ final class TaskRules {
     };
   }
 
-  private static Applied cancel(HiveState state, long seq, Task task) {
-    return task.state().settled()
-        ? state.reject(Reason.NOT_OPEN, task.id() + " is settled already")
-        : state.with(state.work().with(task.with(new TaskState.Cancelled(), seq), seq)).accept();
+  /** What is blocked too: nobody wants it any more. */
+  static Applied cancel(HiveState state, long seq, Task task) {
+    var work = state.work();
+    return switch (task.state()) {
+      case TaskState.Done _, TaskState.Cancelled _ ->
+          state.reject(Reason.NOT_OPEN, task.id() + " is settled already");
+      case TaskState.Blocked _
+          when work.goal(task.goal()).orElseThrow().state() instanceof GoalState.Cancelled ->
+          state.reject(Reason.NOT_OPEN, task.goal() + " is cancelled");
+      case TaskState.Open _, TaskState.Claimed _, TaskState.Blocked _ ->
+          state.with(work.with(task.with(new TaskState.Cancelled(), seq), seq)).accept();
+    };
   }
 
   private static Applied asPerson(

@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +29,16 @@ public sealed interface TaskState {
 
   record Done(InstanceId instance, JsonNode result) implements TaskState {}
 
-  record Blocked(String reason) implements TaskState {}
+  /**
+   * @param asked whether the person has been asked what is to become of it
+   */
+  record Blocked(String reason, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean asked)
+      implements TaskState {
+    /** From now on; nobody has asked yet. */
+    public Blocked(String reason) {
+      this(reason, false);
+    }
+  }
 
   record Cancelled() implements TaskState {}
 

@@ -61,6 +61,19 @@ public record Work(
     return goals.values().stream().filter(goal -> goal.state().open()).toList();
   }
 
+  /**
+   * Tasks that are blocked for themselves and not behind another one, and about which the person
+   * has not been asked: of all kept goals that are not cancelled, oldest goal first.
+   */
+  public List<Task> unaskedBlocked() {
+    return goals.values().stream()
+        .filter(goal -> !(goal.state() instanceof GoalState.Cancelled))
+        .flatMap(goal -> tasksOf(goal).stream())
+        .filter(task -> task.state() instanceof TaskState.Blocked(var _, var asked) && !asked)
+        .filter(task -> Dependents.hindrance(this, task).isEmpty())
+        .toList();
+  }
+
   /** Goals without a plan, most urgent first, then oldest first. */
   public List<Goal> waitingGoals() {
     return goals.values().stream()
@@ -193,8 +206,8 @@ public record Work(
   }
 
   /**
-   * With that task of an active goal changed; what can never become ready is blocked, a goal
-   * without open tasks is finished.
+   * With that task changed; what can never become ready is blocked, a goal without open tasks is
+   * finished, and a finished one counts what is blocked anew.
    */
   Work with(Task task, long seq) {
     var work = put(task);
@@ -228,13 +241,20 @@ public record Work(
 
   private Work finishedIfSettled(Goal goal) {
     var plan = tasksOf(goal);
-    if (!(goal.state() instanceof GoalState.Active active)
-        || !plan.stream().allMatch(task -> task.state().settled())) {
+    if (!plan.stream().allMatch(task -> task.state().settled())) {
       return this;
     }
     int blocked =
         (int) plan.stream().filter(task -> task.state() instanceof TaskState.Blocked).count();
-    return closed(goal.with(new GoalState.Finished(active.commit(), blocked)));
+    return switch (goal.state()) {
+      case GoalState.Active(var commit) ->
+          closed(goal.with(new GoalState.Finished(commit, blocked)));
+      case GoalState.Finished(var commit, var _) -> {
+        var recounted = goal.with(new GoalState.Finished(commit, blocked));
+        yield new Work(goals.plus(goal.number(), recounted), tasks, nextNumber, closings);
+      }
+      case GoalState.Waiting _, GoalState.Refused _, GoalState.Cancelled _ -> this;
+    };
   }
 
   /**

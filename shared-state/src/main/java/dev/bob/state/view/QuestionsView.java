@@ -3,6 +3,7 @@ package dev.bob.state.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
 import dev.bob.state.fold.Answer;
+import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Questions;
@@ -101,7 +102,21 @@ record QuestionsView(List<QuestionEntry> questions) {
         reason,
         question.passedBy().stream().sorted().toList(),
         question.answers().stream().map(QuestionsView::entry).toList(),
-        numbered(question.seq(), question.fromKind()));
+        concerning(question));
+  }
+
+  private static ObjectNode concerning(Question question) {
+    var metadata = numbered(question.seq(), question.fromKind());
+    question
+        .concern()
+        .ifPresent(
+            concern -> {
+              switch (concern) {
+                case Concern.OfBlocked(var task, var _) ->
+                    Own.of(metadata).put("blocked", task.toString());
+              }
+            });
+    return metadata;
   }
 
   private static AnswerEntry entry(Answer answer) {

@@ -183,9 +183,12 @@ record TasksView(List<GoalEntry> goals, List<TaskEntry> tasks) {
         instance = Optional.of(by);
         result = Optional.of(outcome);
       }
-      case TaskState.Blocked(var why) -> {
+      case TaskState.Blocked(var why, var asked) -> {
         status = "blocked";
         reason = Optional.of(why);
+        if (asked) {
+          Own.of(metadata).put("asked", true);
+        }
       }
       case TaskState.Cancelled _ -> status = "cancelled";
     }

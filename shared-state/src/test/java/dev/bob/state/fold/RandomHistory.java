@@ -343,7 +343,14 @@ public final class RandomHistory {
   private MessageFact.Sent sent(HiveState state) {
     var to = any(List.of("broadcast", "builder", "instance_2", "person", "who"));
     var type = any(List.of("text", "question", "question", "answer", "answer", "pass"));
-    var said = new MessageFact.Sent(to, type, "hi", JsonNodeFactory.instance.objectNode());
+    var blocked = state.work().unaskedBlocked();
+    if (!blocked.isEmpty() && chance(2)) {
+      var metadata = JsonNodeFactory.instance.objectNode();
+      metadata.putObject("bob").put("blocked", any(blocked).id().toString());
+      return new MessageFact.Sent("person", "question", "hi", metadata);
+    }
+    var words = any(List.of("hi", "retry", "cancel"));
+    var said = new MessageFact.Sent(to, type, words, JsonNodeFactory.instance.objectNode());
     return type.equals("answer") || type.equals("pass") ? said.becauseOf(question(state)) : said;
   }
 

@@ -1,0 +1,88 @@
+package dev.bob.state.fold;
+
+import dev.bob.state.event.Author;
+import dev.bob.state.model.TaskId;
+import java.util.regex.Pattern;
+
+/**
+ * What comes of a question that a member asks by itself. What it concerns stands under {@code
+ * metadata.bob}: {@code "blocked":"goal_1.links"}, to the person. It is asked once.
+ */
+final class Concerns {
+  static final String BLOCKED = "blocked";
+
+  /** The word that an answer about a blocked task begins with. */
+  private static final Pattern WORD =
+      Pattern.compile("\\s*(retry|cancel)(?![\\p{L}\\p{N}_'-])", Pattern.CASE_INSENSITIVE);
+
+  private Concerns() {}
+
+  /**
+   * With that question asked, and what it concerns marked so. What is named there by anybody but a
+   * member, or cannot be read, makes no difference.
+   */
+  static Spoken asked(HiveState state, Message message) {
+    var own = message.metadata().path("bob");
+    if (message.fromKind() == Author.Kind.INSTANCE && own.path(BLOCKED).isTextual()) {
+      return TaskId.find(own.path(BLOCKED).textValue())
+          .flatMap(state.work()::task)
+          .map(task -> blocked(state, message, task))
+          .orElseGet(() -> plain(state, message));
+    }
+    return plain(state, message);
+  }
+
+  private static Spoken plain(HiveState state, Message message) {
+    return heard(state, Question.asked(message), message);
+  }
+
+  private static Spoken blocked(HiveState state, Message message, Task task) {
+    if (!(task.state() instanceof TaskState.Blocked(var reason, var asked))
+        || !message.to().equals(Question.PERSON)) {
+      return new Spoken.Refused(
+          Reason.NO_CHANGE, task.id() + " is not blocked, or not the person is asked");
+    }
+    if (asked) {
+      return new Spoken.Refused(
+          Reason.ALREADY_KNOWN, "the person has been asked about " + task.id() + " already");
+    }
+    var marked = task.with(new TaskState.Blocked(reason, true), task.since());
+    var concern = new Concern.OfBlocked(task.id(), task.since());
+    return heard(
+        state.with(state.work().put(marked)), Question.asked(message).about(concern), message);
+  }
+
+  private static Spoken heard(HiveState state, Question question, Message message) {
+    return new Spoken.Heard(state.with(state.questions().with(question)), message);
+  }
+
+  /**
+   * With what the first answer to that question brings about: one about a blocked task that begins
+   * with <em>retry</em> or <em>cancel</em> does that, by the rules for a person's word. Any other
+   * changes nothing.
+   */
+  static HiveState answered(HiveState state, Question question, Message message) {
+    return question
+        .concern()
+        .filter(concern -> question.state().pending() && concern.lasts(state))
+        .map(
+            concern ->
+                switch (concern) {
+                  case Concern.OfBlocked(var task, var _) -> decided(state, task, message);
+                })
+        .orElse(state);
+  }
+
+  private static HiveState decided(HiveState state, TaskId id, Message answer) {
+    var word = WORD.matcher(answer.content());
+    if (answer.fromKind() != Author.Kind.PERSON || !word.lookingAt()) {
+      return state;
+    }
+    var task = state.work().task(id).orElseThrow();
+    var applied =
+        word.group(1).equalsIgnoreCase("retry")
+            ? TaskRules.retry(state, answer.seq(), task)
+            : TaskRules.cancel(state, answer.seq(), task);
+    return applied.verdict().accepted() ? applied.state() : state;
+  }
+}
