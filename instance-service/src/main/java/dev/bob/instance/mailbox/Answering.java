@@ -2,17 +2,20 @@ package dev.bob.instance.mailbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Message;
+import dev.bob.state.fold.Question;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.presence.InstanceState;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers questions about the instance's own work, and about files that confirmed findings name,
- * with their evidence. It passes all others on by saying so: an answer that does not fit ends a
- * question that somebody else could answer. Pure.
+ * Answers questions about the instance's own work and findings, and about files that confirmed
+ * findings name, with their evidence. It passes all others on by saying so: an answer that does not
+ * fit ends a question that somebody else could answer. Pure.
  */
 final class Answering {
   /** Asks for what an instance is or does. */
@@ -38,12 +41,31 @@ final class Answering {
     if (!message.type().equals("question")) {
       return Optional.empty();
     }
+    var unchecked = unchecked(message, me, hive);
+    if (unchecked.isPresent()) {
+      return unchecked.map(shown -> say(message, "answer", shown));
+    }
     if (asksForOwnWork(message)) {
       return Optional.of(say(message, "answer", ownWork(me, hive)));
     }
     return KnownFiles.saidOf(message.content(), hive)
         .map(known -> say(message, "answer", known))
         .or(() -> Optional.of(say(message, "pass", CANNOT)));
+  }
+
+  /** How a finding of its own is shown, if its verifier wants to know that. */
+  private static Optional<String> unchecked(Message message, InstanceState me, HiveState hive) {
+    return hive.questions()
+        .find(message.seq())
+        .flatMap(Question::concern)
+        .flatMap(
+            concern ->
+                switch (concern) {
+                  case Concern.OfBlocked _ -> Optional.<KnownFinding>empty();
+                  case Concern.OfUnchecked(var id) -> hive.memory().find(id);
+                })
+        .filter(known -> known.author().equals(me.instanceId()))
+        .map(KnownFiles::sentence);
   }
 
   /** What another one was asked first is not about this one's work. */

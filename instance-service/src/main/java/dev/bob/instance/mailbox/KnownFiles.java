@@ -38,17 +38,17 @@ final class KnownFiles {
         .collect(Collectors.toSet());
   }
 
+  /** What it says, where, and the command that shows it. */
+  static String sentence(KnownFinding known) {
+    var evidence = known.finding().evidence();
+    return "%s (%s; %s)".formatted(known.finding().title(), evidence.place(), evidence.command());
+  }
+
   private static String sentences(List<KnownFinding> known) {
     var shown =
         known.stream()
             .limit(FINDINGS_MAX)
-            .map(
-                one ->
-                    "%s (%s; %s)"
-                        .formatted(
-                            one.finding().title(),
-                            one.finding().evidence().place(),
-                            one.finding().evidence().command()))
+            .map(KnownFiles::sentence)
             .collect(Collectors.joining("\n"));
     int more = known.size() - FINDINGS_MAX;
     return more > 0 ? shown + "\nand " + more + " more" : shown;

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
@@ -69,13 +70,21 @@ final class QuestionDuties {
       return new Intent.LeaveUnanswered(question, "It is settled without an answer.");
     }
     var leader = situation.state().members().leader();
-    boolean first = question.state() instanceof QuestionState.Open && !question.awaitsPerson();
+    boolean first =
+        question.state() instanceof QuestionState.Open
+            && !question.awaitsPerson()
+            && !isForItsAuthorAlone(question);
     if (first && leader.filter(member -> isNew(question, member)).isPresent()) {
       return new Intent.Escalate(question, leader.get().id().toString());
     }
-    return question.awaitsPerson() || question.fromPerson()
+    return question.awaitsPerson() || question.fromPerson() || isForItsAuthorAlone(question)
         ? new Intent.LeaveUnanswered(question, reason(situation, question))
         : new Intent.Escalate(question, Question.PERSON);
+  }
+
+  /** How a finding is shown nobody else knows, and its verifier waits. */
+  private static boolean isForItsAuthorAlone(Question question) {
+    return question.concern().filter(Concern.OfUnchecked.class::isInstance).isPresent();
   }
 
   private static boolean isNew(Question question, Member leader) {

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What an instance sees when it decides.
@@ -44,9 +46,18 @@ public record Situation(
         .toList();
   }
 
-  /** Findings whose evidence this instance has to check, oldest first. */
+  /**
+   * Findings whose evidence this instance has to check, oldest first; not those whose authors are
+   * being asked how they are shown.
+   */
   public List<KnownFinding> toVerify() {
-    return state.toVerify(me.id());
+    var asked =
+        state.questions().pending().stream()
+            .flatMap(question -> question.concern().stream())
+            .collect(Collectors.toSet());
+    return state.toVerify(me.id()).stream()
+        .filter(known -> !asked.contains(new Concern.OfUnchecked(known.finding().id())))
+        .toList();
   }
 
   /** The task whose claimer it helps. */

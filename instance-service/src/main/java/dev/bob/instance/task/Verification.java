@@ -7,15 +7,20 @@ import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.StatusBoard;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the evidence of what others found: only what holds counts. */
+/**
+ * Looks at the evidence of what others found: only what holds counts. What it cannot check it asks
+ * the author about before it refutes it.
+ */
 public final class Verification {
   /** How long one batch of findings may take. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -41,7 +46,7 @@ public final class Verification {
     boolean accepted = true;
     for (var known : findings) {
       if (isAsItWas(known)) {
-        accepted &= hive.submit(by, judge(known)).accepted();
+        accepted &= hive.submit(by, judge(known, by)).accepted();
       }
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -58,7 +63,7 @@ public final class Verification {
     return hive.state().memory().find(known.finding().id()).equals(Optional.of(known));
   }
 
-  private MemoryFact judge(KnownFinding known) throws InterruptedException {
+  private Fact judge(KnownFinding known, Author by) throws InterruptedException {
     var finding = known.finding();
     try {
       return switch (asking.ask("finding " + finding.id(), () -> mind.judge(finding))) {
@@ -69,8 +74,8 @@ public final class Verification {
         case Judgement.SameAs same -> new MemoryFact.FindingMerged(finding.id(), same.other());
       };
     } catch (MindFailure e) {
-      return new MemoryFact.FindingRefuted(
-          finding.id(), "its evidence could not be checked: " + e.getMessage());
+      log.warn("could not check finding %s: %s".formatted(finding.id(), e.getMessage()));
+      return Unchecked.says(known, e, InstanceId.parse(by.id()), hive.state());
     }
   }
 }

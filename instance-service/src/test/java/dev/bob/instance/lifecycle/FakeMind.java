@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A mind with {@value #TASKS} tasks that find one thing each, and a report that lists them. */
@@ -38,6 +39,9 @@ public class FakeMind implements Mind {
 
   /** Tasks wait here until it is open. */
   final CountDownLatch gate;
+
+  /** How often it has looked at what it sees the second time. */
+  private final AtomicInteger looks = new AtomicInteger();
 
   public FakeMind(CountDownLatch gate) {
     this.gate = gate;
@@ -64,6 +68,9 @@ public class FakeMind implements Mind {
     }
     if (goalText.contains("magic")) {
       tasks.add(spec("magic", "magic", Role.EXPLORER, List.of(), false));
+    }
+    if (goalText.contains("shy")) {
+      tasks.add(spec("shy", "look", Role.EXPLORER, List.of(), false));
     }
     if (goalText.contains("odd")) {
       tasks.add(spec("odd", "look", Role.EXPLORER, List.of(), false));
@@ -125,7 +132,10 @@ public class FakeMind implements Mind {
   }
 
   @Override
-  public Judgement judge(Finding finding) {
+  public Judgement judge(Finding finding) throws MindFailure {
+    if (finding.evidence().path().equals("shy") && looks.incrementAndGet() == 1) {
+      throw new MindFailure("it is too dark", true);
+    }
     return switch (finding.evidence().path()) {
       case "look-0" -> new Judgement.Refuted("there is nothing at look-0");
       case "odd" -> throw new IllegalStateException("a bug in the mind");

@@ -278,6 +278,67 @@ class IncarnationTest {
   }
 
   @Test
+  void verifierThatCannotCheckAFindingAsksItsAuthorAndLooksAgain() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+      test.start("b");
+
+      // When
+      var goal = test.setGoal("Survey what is shy");
+      long asked = awaitQuestion(test, 0);
+
+      // Then
+      var shy = test.hive.state().memory().find(FakeMind.finding("shy").id()).orElseThrow();
+      var id = shy.finding().id();
+      assertThat(question(test, asked).to()).isEqualTo(shy.author().toString());
+      assertThat(question(test, asked).text())
+          .isEqualTo("How is finding %s shown? I could not check it: it is too dark".formatted(id));
+      assertThat(shy.state()).isInstanceOf(FindingState.Reported.class);
+
+      // When
+      says(test, shy.author(), "answer", asked);
+
+      // Then
+      await().until(() -> test.goal(goal).state() instanceof GoalState.Finished);
+      assertThat(test.hive.state().memory().find(id).orElseThrow().confirmed()).isTrue();
+    }
+  }
+
+  @Test
+  void verifierThatCannotCheckAFindingAfterItsQuestionHasEndedRefutesIt() throws Exception {
+    try (var test = new TestHive(home, 0)) {
+      // Given
+      test.start("a");
+      test.start("b");
+
+      // When
+      var goal = test.setGoal("Survey what is odd");
+      long asked = awaitQuestion(test, 0);
+      var id = FakeMind.finding("odd").id();
+      says(test, test.hive.state().memory().find(id).orElseThrow().author(), "pass", asked);
+
+      // Then
+      await().until(() -> test.goal(goal).state() instanceof GoalState.Finished);
+      assertThat(test.hive.state().memory().find(id).orElseThrow().state())
+          .isInstanceOfSatisfying(
+              FindingState.Refuted.class,
+              refuted ->
+                  assertThat(refuted.reason()).startsWith("its evidence could not be checked: "));
+      assertThat(question(test, asked).state()).isInstanceOf(QuestionState.Expired.class);
+      assertThat(test.hive.state().questions().bySeq()).hasSize(1);
+    }
+  }
+
+  private static void says(TestHive test, InstanceId by, String type, long question)
+      throws Exception {
+    var said =
+        new MessageFact.Sent(
+            question(test, question).from(), type, "so", JsonNodeFactory.instance.objectNode());
+    test.hive.submit(Author.instance(by, epoch(test, by)), said.becauseOf(question));
+  }
+
+  @Test
   void deadIncarnationStopsAtOnceAndItsTaskGoesToAnother() throws Exception {
     try (var test = new TestHive(home, 1)) {
       // Given

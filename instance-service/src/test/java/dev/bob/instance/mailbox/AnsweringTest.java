@@ -137,10 +137,19 @@ class AnsweringTest {
         JsonNodeFactory.instance.objectNode());
   }
 
+  static InstanceState idle(int number) {
+    return doing(number, Activity.IDLE, Optional.empty(), Optional.empty());
+  }
+
   private static InstanceState doing(
       Activity status, Optional<TaskId> task, Optional<String> waitingFor) {
+    return doing(1, status, task, waitingFor);
+  }
+
+  private static InstanceState doing(
+      int number, Activity status, Optional<TaskId> task, Optional<String> waitingFor) {
     return new InstanceState(
-        new InstanceId(1),
+        new InstanceId(number),
         Role.EXPLORER,
         true,
         1,

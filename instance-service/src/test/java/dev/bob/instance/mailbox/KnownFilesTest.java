@@ -2,11 +2,13 @@ package dev.bob.instance.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
@@ -103,6 +105,27 @@ class KnownFilesTest {
     // Then
     assertThat(KnownFiles.saidOf("What is known of docs/a.md and b.md?", hive)).isEmpty();
     assertThat(KnownFiles.saidOf("", hive)).isEmpty();
+  }
+
+  /** It is not confirmed yet, and names no file: the answer is for who checks it. */
+  @Test
+  void anAuthorSaysHowAFindingIsShownToWhoCouldNotCheckIt() {
+    // Given
+    finds(Severity.MEDIUM, "docs/a.md", false);
+    var metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject("bob").put("unchecked", "%016x".formatted(1));
+    var question = new MessageFact.Sent("instance_1", "question", "How is it shown?", metadata);
+    tell(CHECKER, question);
+    var asked = hive.mail().bySeq().lastEntry().getValue();
+
+    // When
+    var author = Answering.answer(asked, AnsweringTest.idle(1), hive).orElseThrow();
+    var other = Answering.answer(asked, AnsweringTest.idle(3), hive).orElseThrow();
+
+    // Then
+    assertThat(author.type()).isEqualTo("answer");
+    assertThat(author.content()).isEqualTo("finding 1 (docs/a.md:12; git show c0ffee:docs/a.md)");
+    assertThat(other.type()).isEqualTo("pass");
   }
 
   private void finds(Severity severity, String path, boolean confirmed) {

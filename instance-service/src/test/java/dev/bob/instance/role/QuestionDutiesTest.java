@@ -8,6 +8,7 @@ import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.QuestionFact;
+import dev.bob.state.model.Role;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,32 @@ class QuestionDutiesTest {
     // Then
     assertThat(decided(4, Duration.ZERO))
         .containsExactly("expire 5: Nobody who was asked can answer question 5.");
+  }
+
+  /** Nobody else knows how it is shown, and the report waits for the verifier. */
+  @Test
+  void whatAVerifierAsksAnAuthorGoesToNobodyElse() {
+    // Given
+    scenes.plan(Scenes.spec("links", Role.EXPLORER)).finding(1, "links");
+    var found = scenes.seenBy(3, Duration.ZERO).toVerify().getFirst().finding().id();
+    var metadata = JsonNodeFactory.instance.objectNode().put("deadline_seconds", 20);
+    metadata.putObject("bob").put("unchecked", found.toString());
+
+    // When
+    scenes.apply(scenes.by(3), new MessageFact.Sent("instance_1", "question", "how?", metadata));
+
+    // Then
+    var deadline = Duration.ofSeconds(20);
+    assertThat(scenes.seenBy(3, Duration.ZERO).toVerify()).isEmpty();
+    assertThat(decided(4, deadline.minusMillis(1))).isEmpty();
+    assertThat(decided(4, deadline))
+        .containsExactly("expire 9: Nobody has answered question 9 within 20 s.");
+
+    // When
+    scenes.apply(scenes.by(4), new QuestionFact.Expired(9, "late"));
+
+    // Then
+    assertThat(scenes.seenBy(3, Duration.ZERO).toVerify()).hasSize(1);
   }
 
   @Test

@@ -1,15 +1,18 @@
 package dev.bob.state.fold;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.model.FindingId;
 import dev.bob.state.model.TaskId;
 import java.util.regex.Pattern;
 
 /**
  * What comes of a question that a member asks by itself. What it concerns stands under {@code
- * metadata.bob}: {@code "blocked":"goal_1.links"}, to the person. It is asked once.
+ * metadata.bob}: {@code "blocked":"goal_1.links"}, to the person, or {@code
+ * "unchecked":"0f3a5b7c9d1e2f40"}, to an author. Each is asked once.
  */
 final class Concerns {
   static final String BLOCKED = "blocked";
+  static final String UNCHECKED = "unchecked";
 
   /** The word that an answer about a blocked task begins with. */
   private static final Pattern WORD =
@@ -27,6 +30,12 @@ final class Concerns {
       return TaskId.find(own.path(BLOCKED).textValue())
           .flatMap(state.work()::task)
           .map(task -> blocked(state, message, task))
+          .orElseGet(() -> plain(state, message));
+    }
+    if (message.fromKind() == Author.Kind.INSTANCE && own.path(UNCHECKED).isTextual()) {
+      return FindingId.find(own.path(UNCHECKED).textValue())
+          .flatMap(state.memory()::find)
+          .map(known -> unchecked(state, message, known.finding().id()))
           .orElseGet(() -> plain(state, message));
     }
     return plain(state, message);
@@ -52,6 +61,15 @@ final class Concerns {
         state.with(state.work().put(marked)), Question.asked(message).about(concern), message);
   }
 
+  private static Spoken unchecked(HiveState state, Message message, FindingId finding) {
+    var concern = new Concern.OfUnchecked(finding);
+    if (state.questions().isAskedAbout(concern)) {
+      return new Spoken.Refused(
+          Reason.ALREADY_KNOWN, "somebody has asked about finding " + finding + " already");
+    }
+    return heard(state, Question.asked(message).about(concern), message);
+  }
+
   private static Spoken heard(HiveState state, Question question, Message message) {
     return new Spoken.Heard(state.with(state.questions().with(question)), message);
   }
@@ -69,13 +87,15 @@ final class Concerns {
             concern ->
                 switch (concern) {
                   case Concern.OfBlocked(var task, var _) -> decided(state, task, message);
+                  case Concern.OfUnchecked _ -> state;
                 })
         .orElse(state);
   }
 
+  /** Who may answer what the person is asked is the person alone. */
   private static HiveState decided(HiveState state, TaskId id, Message answer) {
     var word = WORD.matcher(answer.content());
-    if (answer.fromKind() != Author.Kind.PERSON || !word.lookingAt()) {
+    if (!word.lookingAt()) {
       return state;
     }
     var task = state.work().task(id).orElseThrow();

@@ -38,8 +38,14 @@ public record Questions(
     return bySeq.values().stream().filter(question -> question.state().pending()).toList();
   }
 
+  /** Whether that was asked about, as far as is known. */
+  public boolean isAskedAbout(Concern concern) {
+    return bySeq.values().stream()
+        .anyMatch(question -> question.concern().equals(Optional.of(concern)));
+  }
+
   /** Whether no more may be asked before some are answered. */
-  boolean full() {
+  public boolean full() {
     return pendingCount() >= PENDING_MAX;
   }
 

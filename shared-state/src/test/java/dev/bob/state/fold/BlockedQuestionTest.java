@@ -107,9 +107,10 @@ class BlockedQuestionTest {
 
     // When
     answers(asked, text);
+    answers(asked, "retry"); // the first answer has ended the question
 
     // Then
-    assertThat(at(asked).answers()).extracting(Answer::text).containsExactly(text);
+    assertThat(at(asked).answers()).extracting(Answer::text).containsExactly(text, "retry");
     assertThat(story.task(task).state()).isInstanceOf(TaskState.Blocked.class);
     assertThat(unasked()).isEmpty();
   }

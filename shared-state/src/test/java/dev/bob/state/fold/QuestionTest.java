@@ -224,6 +224,29 @@ class QuestionTest {
     assertThat(questions.bySeq()).hasSize(Questions.PENDING_MAX - 1);
   }
 
+  @Test
+  void aFindingIsAskedAboutOnce() {
+    // Given
+    var finding = story.reports(one, 1);
+    var metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject("bob").put("unchecked", finding.toString());
+    var question = new MessageFact.Sent("instance_1", "question", "how?", metadata);
+
+    // When
+    story.accepted(as(two), question);
+    long asked = story.state().seq();
+
+    // Then
+    assertThat(at(asked).concern()).contains(new Concern.OfUnchecked(finding));
+    assertThat(story.refusal(as(three), question)).isEqualTo(Reason.ALREADY_KNOWN);
+
+    // When
+    story.accepted(as(three), new QuestionFact.Expired(asked, "late"));
+
+    // Then
+    assertThat(story.refusal(as(two), question)).isEqualTo(Reason.ALREADY_KNOWN);
+  }
+
   private Question at(long seq) {
     return story.state().questions().find(seq).orElseThrow();
   }

@@ -349,6 +349,11 @@ public final class RandomHistory {
       metadata.putObject("bob").put("blocked", any(blocked).id().toString());
       return new MessageFact.Sent("person", "question", "hi", metadata);
     }
+    if (chance(20)) {
+      var metadata = JsonNodeFactory.instance.objectNode();
+      metadata.putObject("bob").put("unchecked", findingId(state).toString());
+      return new MessageFact.Sent("instance_2", "question", "hi", metadata);
+    }
     var words = any(List.of("hi", "retry", "cancel"));
     var said = new MessageFact.Sent(to, type, words, JsonNodeFactory.instance.objectNode());
     return type.equals("answer") || type.equals("pass") ? said.becauseOf(question(state)) : said;

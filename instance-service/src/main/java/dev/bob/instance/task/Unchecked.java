@@ -1,0 +1,56 @@
+package dev.bob.instance.task;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.mind.MindFailure;
+import dev.bob.state.event.Fact;
+import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
+import dev.bob.state.fold.Concern;
+import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Member;
+import dev.bob.state.model.Clip;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.InstanceId;
+
+/**
+ * What a verifier says of a finding that it could not check: it asks its author, once, and looks
+ * again when that question is answered or has ended; the second time it refutes it. Pure.
+ */
+final class Unchecked {
+  /** The report waits for it, so it is short; the author answers beside its work. */
+  static final int DEADLINE_SECONDS = 20;
+
+  private static final int REASON_CHARS_MAX = 400;
+
+  private Unchecked() {}
+
+  static Fact says(KnownFinding known, MindFailure failure, InstanceId verifier, HiveState state) {
+    var id = known.finding().id();
+    return mayAsk(known, verifier, state)
+        ? question(known, failure)
+        : new MemoryFact.FindingRefuted(
+            id, "its evidence could not be checked: " + failure.getMessage());
+  }
+
+  /** Nobody asks itself, or who is not there. */
+  private static boolean mayAsk(KnownFinding known, InstanceId verifier, HiveState state) {
+    var questions = state.questions();
+    return !known.author().equals(verifier)
+        && state.members().find(known.author()).filter(Member::live).isPresent()
+        && !questions.isAskedAbout(new Concern.OfUnchecked(known.finding().id()))
+        && !questions.full();
+  }
+
+  private static MessageFact.Sent question(KnownFinding known, MindFailure failure) {
+    FindingId id = known.finding().id();
+    var metadata = JsonNodeFactory.instance.objectNode().put("deadline_seconds", DEADLINE_SECONDS);
+    metadata.putObject("bob").put("unchecked", id.toString());
+    return new MessageFact.Sent(
+        known.author().toString(),
+        "question",
+        "How is finding %s shown? I could not check it: %s"
+            .formatted(id, Clip.clip(String.valueOf(failure.getMessage()), REASON_CHARS_MAX)),
+        metadata);
+  }
+}
