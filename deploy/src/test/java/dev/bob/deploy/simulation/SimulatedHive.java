@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 /** Everything there is in one simulated hive; one thread, and nothing but the seed decides. */
 final class SimulatedHive {
   private static final Duration PERSON_PAUSE = Duration.ofSeconds(5);
-  private static final Duration TICK_BUSY = Duration.ofMillis(250);
 
   private final SplittableRandom random;
   private final Size size;
@@ -99,7 +98,9 @@ final class SimulatedHive {
 
   /** How often an idle member looks around while there is work. */
   Duration tickBusy() {
-    return size.reaction().compareTo(TICK_BUSY) > 0 ? size.reaction() : TICK_BUSY;
+    return size.reaction().compareTo(Standard.LIMITS.busyEvery()) > 0
+        ? size.reaction()
+        : Standard.LIMITS.busyEvery();
   }
 
   /** The process that this incarnation lives in. */

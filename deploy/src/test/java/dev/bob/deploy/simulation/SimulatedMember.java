@@ -28,8 +28,6 @@ import java.util.Optional;
  */
 final class SimulatedMember {
   private static final Duration BUSY_PAUSE = Duration.ofMillis(5_250);
-  private static final Duration TICK_WAITING = Duration.ofSeconds(1);
-  private static final Duration TICK_IDLE = Duration.ofSeconds(10);
 
   private final SimulatedProcess process;
   private final Member me;
@@ -52,9 +50,9 @@ final class SimulatedMember {
     this.behaviour = Behaviour.of(me.role());
     this.perception =
         new Perception(
-            me.id(),
-            me.epoch(),
+            me,
             process.world().time()::nanos,
+            Standard.LIMITS,
             new Perception.Ability(this::canDo, _ -> false));
     this.dutyPerception = perception();
     this.beat = new SimulatedBeat(this);
@@ -62,7 +60,7 @@ final class SimulatedMember {
   }
 
   private Perception perception() {
-    return new Perception(me.id(), me.epoch(), process.world().time()::nanos);
+    return new Perception(me, process.world().time()::nanos, Standard.LIMITS);
   }
 
   /** Every second one has no way to do what is odd: in some hives nobody has. */
@@ -160,7 +158,7 @@ final class SimulatedMember {
       die();
     } else if (now.get().steering().equals(Optional.of(Steering.PAUSE))) {
       beat.show(Activity.PAUSED, Optional.empty());
-      loopWithin(TICK_IDLE);
+      loopWithin(Standard.LIMITS.idleEvery());
     } else if (now.get().steering().isPresent()) {
       leave();
     } else {
@@ -181,7 +179,7 @@ final class SimulatedMember {
       case Intent.LookAgain _ -> throw new IllegalStateException("it has no other way: " + intent);
       case Intent.Rest _ -> {
         beat.show(Activity.IDLE, Optional.empty());
-        loopWithin(nothingToStart ? TICK_IDLE : process.world().tickBusy());
+        loopWithin(nothingToStart ? Standard.LIMITS.idleEvery() : process.world().tickBusy());
       }
       case Intent.Decline decline -> {
         submit(new WorkFact.TaskDeclined(decline.task().id(), decline.reason()));
@@ -271,7 +269,8 @@ final class SimulatedMember {
           case Intent.Speak _ -> throw new IllegalStateException("no duty: " + intent);
         }
       }
-      dutyWithin(situation.awaitsTime() ? TICK_WAITING : TICK_IDLE);
+      dutyWithin(
+          situation.awaitsTime() ? Standard.LIMITS.waitingEvery() : Standard.LIMITS.idleEvery());
     } catch (LogException e) {
       dutyWithin(BUSY_PAUSE);
     }

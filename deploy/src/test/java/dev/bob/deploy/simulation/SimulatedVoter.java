@@ -137,7 +137,7 @@ final class SimulatedVoter {
     var outcome = submit(Author.joiner(key), joined);
     me = outcome.members().withKey(key).filter(Member::live);
     view = outcome.seq();
-    perception = me.map(member -> new Perception(member.id(), member.epoch(), world.time()::nanos));
+    perception = me.map(member -> new Perception(member, world.time()::nanos, Standard.LIMITS));
   }
 
   private Optional<Proposal> changeOfMind(HiveState state) {

@@ -25,15 +25,17 @@ import java.util.SequencedSet;
  * before, its next incarnation speaks.
  */
 public final class Voter {
-  /** How long one proposal may be weighed. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   private final Hive hive;
   private final Weighing weighing;
   private final StatusBoard status;
   private final InstanceLog log;
+  private final Duration limit;
 
-  public Voter(Hive hive, Mind mind, StatusBoard status, InstanceLog log) {
+  /**
+   * @param limit how long one proposal may be weighed
+   */
+  public Voter(Hive hive, Mind mind, StatusBoard status, InstanceLog log, Duration limit) {
+    this.limit = limit;
     this.hive = hive;
     this.weighing = new Weighing(hive, mind, log);
     this.status = status;
@@ -42,7 +44,7 @@ public final class Voter {
 
   /** Says what is due from it in this round; gives whether the hive accepted it. */
   public boolean speak(Proposal proposal, Member me) throws LogException, InterruptedException {
-    status.acting(Optional.empty(), LIMIT);
+    status.acting(Optional.empty(), limit);
     return switch (proposal.round()) {
       case POSITIONS -> say(me, position(proposal, me), "stands");
       case CRITIQUE -> say(me, critique(proposal, me), "criticises");

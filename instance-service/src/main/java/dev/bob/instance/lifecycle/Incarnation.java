@@ -67,6 +67,8 @@ final class Incarnation {
     this.config = config;
     this.log = log;
     this.status = new StatusBoard(Clock.systemUTC());
+    var work = config.workLimits();
+    var limits = config.loop().limits(config.role().limits(config.assignment()));
     this.work =
         new TaskWork(
             hive,
@@ -74,38 +76,37 @@ final class Incarnation {
             new Reports(config.home(), hive),
             status,
             log,
-            new TaskWork.Timing(config.taskLimit(), System::nanoTime));
-    var secondLook = new SecondLook(hive, mind, status, log);
+            new TaskWork.Timing(work, System::nanoTime));
+    var secondLook = new SecondLook(hive, mind, status, log, work.checkLimit());
     var actions =
         new Actions(
             hive,
             new Planning(hive, mind, log, System::nanoTime),
-            work,
+            this.work,
             new Actions.Checks(
-                new Verification(hive, mind, status, log),
+                new Verification(hive, mind, status, log, work),
                 secondLook,
-                new Voter(hive, mind, status, log),
+                new Voter(hive, mind, status, log, work.weighLimit()),
                 new Recount(hive, log)));
     this.loop =
         new Loop(
             hive,
             new Perception(
-                me.id(),
-                me.epoch(),
+                me,
                 System::nanoTime,
+                limits,
                 new Perception.Ability(mind::canDo, secondLook::canLook)),
             Behaviour.of(me.role()),
             actions,
             status,
             log,
             bell);
-    this.duties =
-        new DutyLoop(hive, new Perception(me.id(), me.epoch(), System::nanoTime), actions, log);
+    this.duties = new DutyLoop(hive, new Perception(me, System::nanoTime, limits), actions, log);
     this.watch =
         new WatchLoop(
             hive,
             presence,
-            new Perception(me.id(), me.epoch(), System::nanoTime),
+            new Perception(me, System::nanoTime, limits),
             actions,
             new HealthProbe(),
             log,

@@ -1,5 +1,9 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.loop.LoopConfig;
+import dev.bob.instance.role.AssignmentConfig;
+import dev.bob.instance.role.RoleConfig;
+import dev.bob.instance.task.WorkConfig;
 import dev.bob.state.model.Role;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,7 +13,7 @@ import java.util.Optional;
 
 /** What an instance is told from outside: {@code BOB_HOME}, {@code BOB_WORKSPACE}, … */
 @ConfigMapping(prefix = "bob")
-public interface InstanceConfig {
+public interface InstanceConfig extends WorkConfig {
   /** The volume that the hive shares. */
   @WithDefault("/bob")
   Path home();
@@ -44,9 +48,14 @@ public interface InstanceConfig {
   @WithDefault("PT2S")
   Duration heartbeatInterval();
 
-  /** How long one task may take before the instance counts as stuck and is replaced. */
-  @WithDefault("PT15M")
-  Duration taskLimit();
+  /** How long roles wait and how much they do at once. */
+  RoleConfig role();
+
+  /** What counts how much when the leader offers a task. */
+  AssignmentConfig assignment();
+
+  /** How often an instance looks around though nothing happens. */
+  LoopConfig loop();
 
   /**
    * Size at which the instance's log file is closed and kept as one older file; at most twice this

@@ -92,6 +92,12 @@ public class InstanceLifecycle {
   }
 
   private void run(String bindHost, int port) {
+    var flaw = LimitCheck.flaw(config);
+    if (flaw.isPresent()) {
+      LOG.error(flaw.get());
+      Quarkus.asyncExit(EXIT_REFUSED);
+      return;
+    }
     int exit = 0;
     try {
       var host = InetAddress.getLocalHost().getHostName();

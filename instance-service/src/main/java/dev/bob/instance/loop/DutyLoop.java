@@ -6,22 +6,14 @@ import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.Patience;
 import dev.bob.state.Hive;
 import dev.bob.state.log.LogException;
-import java.time.Duration;
 
 /**
  * The leader's duties on a thread of their own: a leader with a long task still plans and assigns.
  */
 public final class DutyLoop {
-  /**
-   * How often it looks around while a goal waits for its plan, a question for its answer, or a
-   * proposal for its end: others take over by the time in sight.
-   */
-  private static final Duration TICK_WAITING = Duration.ofSeconds(1);
-
-  private static final Duration TICK_IDLE = Duration.ofSeconds(10);
-
   private final Hive hive;
   private final Perception perception;
+  private final LoopLimits limits;
   private final Actions actions;
   private final InstanceLog log;
   private final Bell bell = new Bell();
@@ -31,6 +23,7 @@ public final class DutyLoop {
   public DutyLoop(Hive hive, Perception perception, Actions actions, InstanceLog log) {
     this.hive = hive;
     this.perception = perception;
+    this.limits = perception.limits();
     this.actions = actions;
     this.log = log;
     this.patience = new Patience("the leader's duties wait for the log", log::warn);
@@ -52,9 +45,10 @@ public final class DutyLoop {
         }
         var situation = perception.perceive(state, me.get());
         if (carryOut(situation)) {
-          bell.await(situation.awaitsTime() ? TICK_WAITING : TICK_IDLE);
+          bell.await(situation.awaitsTime() ? limits.waitingEvery() : limits.idleEvery());
         } else {
-          bell.sitOut(TICK_WAITING); // a refusal is an event too, and would ring for the next one
+          // A refusal is an event too, and would ring for the next one.
+          bell.sitOut(limits.waitingEvery());
         }
       }
     } catch (InterruptedException e) {

@@ -11,7 +11,6 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.LogException;
 import dev.bob.state.presence.Activity;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,14 +18,9 @@ import java.util.Optional;
  * #run}. Idle, it waits for the bell.
  */
 public final class Loop {
-  /** How often it looks around while ready work lies about that might become its own. */
-  private static final Duration TICK_BUSY = Duration.ofMillis(250);
-
-  /** How often it looks around in an idle hive: events ring the bell anyway. */
-  private static final Duration TICK_IDLE = Duration.ofSeconds(10);
-
   private final Hive hive;
   private final Perception perception;
+  private final LoopLimits limits;
   private final Behaviour behaviour;
   private final Actions actions;
   private final StatusBoard status;
@@ -44,6 +38,7 @@ public final class Loop {
       Bell bell) {
     this.hive = hive;
     this.perception = perception;
+    this.limits = perception.limits();
     this.behaviour = behaviour;
     this.actions = actions;
     this.status = status;
@@ -79,7 +74,7 @@ public final class Loop {
       }
       if (me.get().steering().equals(Optional.of(Steering.PAUSE))) {
         status.show(Activity.PAUSED);
-        bell.await(TICK_IDLE);
+        bell.await(limits.idleEvery());
       } else {
         iterate(state, me.get());
       }
@@ -104,15 +99,16 @@ public final class Loop {
     try {
       if (intent instanceof Intent.Rest rest) {
         status.idle(rest.waitingFor());
-        bell.await(situation.startable().isEmpty() ? TICK_IDLE : TICK_BUSY);
+        bell.await(situation.startable().isEmpty() ? limits.idleEvery() : limits.busyEvery());
       } else if (!actions.carryOut(intent, me)) {
-        bell.sitOut(TICK_BUSY); // a refusal is an event too, and would ring for the next one
+        // A refusal is an event too, and would ring for the next one.
+        bell.sitOut(limits.busyEvery());
       }
       patience.over();
     } catch (LogException e) {
       patience.bear(e);
       status.waiting("the log: " + e.getMessage());
-      bell.sitOut(TICK_BUSY);
+      bell.sitOut(limits.busyEvery());
     }
   }
 }

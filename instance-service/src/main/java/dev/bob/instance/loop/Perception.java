@@ -31,6 +31,7 @@ public final class Perception {
   private final InstanceId id;
   private final long epoch;
   private final Ability ability;
+  private final LoopLimits limits;
   private final Sightings<TaskId> ready;
   private final Sightings<GoalId> waiting;
   private final Sightings<Unanswered> unanswered;
@@ -53,22 +54,28 @@ public final class Perception {
   public record Ability(Predicate<String> tasks, Predicate<Finding> secondLooks) {}
 
   /** For those who take no tasks. */
-  public Perception(InstanceId id, long epoch, LongSupplier nanoTime) {
-    this(id, epoch, nanoTime, new Ability(_ -> true, _ -> false));
+  public Perception(Member me, LongSupplier nanoTime, LoopLimits limits) {
+    this(me, nanoTime, limits, new Ability(_ -> true, _ -> false));
   }
 
   /**
    * @param nanoTime monotonic
    */
-  public Perception(InstanceId id, long epoch, LongSupplier nanoTime, Ability ability) {
-    this.id = id;
-    this.epoch = epoch;
+  public Perception(Member me, LongSupplier nanoTime, LoopLimits limits, Ability ability) {
+    this.id = me.id();
+    this.epoch = me.epoch();
     this.ability = ability;
-    this.ready = new Sightings<>(nanoTime);
-    this.waiting = new Sightings<>(nanoTime);
-    this.unanswered = new Sightings<>(nanoTime);
-    this.proposed = new Sightings<>(nanoTime);
-    this.contested = new Sightings<>(nanoTime);
+    this.limits = limits;
+    this.ready = new Sightings<>(nanoTime, limits);
+    this.waiting = new Sightings<>(nanoTime, limits);
+    this.unanswered = new Sightings<>(nanoTime, limits);
+    this.proposed = new Sightings<>(nanoTime, limits);
+    this.contested = new Sightings<>(nanoTime, limits);
+  }
+
+  /** How often whoever looks through it looks around. */
+  LoopLimits limits() {
+    return limits;
   }
 
   /** This incarnation as the fold knows it; empty if it is dead. */
@@ -95,6 +102,7 @@ public final class Perception {
             .map(task -> task.spec().kind())
             .filter(ability.tasks().negate())
             .collect(toSet());
-    return new Situation(me, state, readyTasks, inSight, beyondMe, ability.secondLooks());
+    return new Situation(
+        me, state, readyTasks, inSight, beyondMe, ability.secondLooks(), limits.role());
   }
 }

@@ -12,14 +12,12 @@ import java.util.function.LongSupplier;
  * a night asleep makes nobody take over. Confined to one thread.
  */
 final class Sightings<K> {
-  /** Twice the longest pause between two looks while something in sight is waited for. */
-  private static final Duration GAP_MAX = Duration.ofSeconds(2);
-
   private final AwakeClock clock;
   private final Map<K, Duration> since = new HashMap<>();
 
-  Sightings(LongSupplier nanoTime) {
-    this.clock = new AwakeClock(nanoTime, GAP_MAX);
+  /** A gap is twice the pause between two looks while something in sight is waited for. */
+  Sightings(LongSupplier nanoTime, LoopLimits limits) {
+    this.clock = new AwakeClock(nanoTime, limits.waitingEvery().multipliedBy(2));
   }
 
   /**

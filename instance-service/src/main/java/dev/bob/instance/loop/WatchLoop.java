@@ -26,9 +26,6 @@ import java.util.stream.Collectors;
  * in its own state file: while that does not move, nobody else's is expected to.
  */
 public final class WatchLoop {
-  /** The leader looks at every heartbeat of its own, the others more rarely, at least so often. */
-  private static final Duration LOOK_EVERY_MAX = Duration.ofSeconds(10);
-
   private final Hive hive;
   private final Presence presence;
   private final Perception perception;
@@ -87,10 +84,11 @@ public final class WatchLoop {
 
   /** Looks once, and does what follows; gives the time until the next look. */
   Duration look() throws LogException, InterruptedException {
+    var longest = perception.limits().watchEvery();
     var state = hive.state();
     var me = perception.me(state);
     if (me.isEmpty()) {
-      return LOOK_EVERY_MAX;
+      return longest;
     }
     var situation = perception.perceive(state, me.get());
     try {
@@ -103,7 +101,7 @@ public final class WatchLoop {
       complain(e);
     }
     var pause = interval.multipliedBy(1L + situation.rank());
-    return pause.compareTo(LOOK_EVERY_MAX) > 0 ? LOOK_EVERY_MAX : pause;
+    return pause.compareTo(longest) > 0 ? longest : pause;
   }
 
   private void judge(Situation situation) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * Who is offered which task: one after the other, what changes files first in each goal, each to
  * the idle member with the best score that may do it ({@link RoleRights}); of equal ones to a
  * coordinator last, else to the lowest id. Pure: the same situation gives the same offers. ADR 5
- * says why these factors and weights.
+ * says why these factors; {@link AssignmentConfig} has the weights, here as they are by default.
  *
  * <pre>
  * score = suits its role × success × pace × load
@@ -32,27 +32,18 @@ import java.util.stream.Collectors;
  * </pre>
  */
 final class Assignment {
-  /** What is left of the score of a member whose role is for other tasks, in percent. */
-  static final int OTHER_ROLE_PERCENT = 70;
-
-  /** How much being slower or faster than the others counts at most, in percent. */
-  static final int PACE_PERCENT_MIN = 50;
-
-  static final int PACE_PERCENT_MAX = 150;
-
-  /** So many findings that a member has to check halve its score. */
-  static final int FINDINGS_THAT_HALVE = 16;
-
   private static final int PERCENT = 100;
 
   private final HiveState state;
+  private final AssignmentWeights weights;
   private final List<Member> workers;
   private final SortedMap<InstanceId, Member> idle = new TreeMap<>();
   private final Unchecked unchecked;
   private final Map<String, OptionalLong> meanMillis = new HashMap<>();
 
-  private Assignment(HiveState state) {
+  private Assignment(HiveState state, AssignmentWeights weights) {
     this.state = state;
+    this.weights = weights;
     this.workers = state.members().live().stream().filter(Member::takesWork).toList();
     this.unchecked = Unchecked.of(state);
     workers.forEach(member -> idle.put(member.id(), member));
@@ -61,7 +52,7 @@ final class Assignment {
 
   /** The offers that are due in that situation; may be empty. */
   static List<Intent.Assign> of(Situation situation) {
-    var assignment = new Assignment(situation.state());
+    var assignment = new Assignment(situation.state(), situation.limits().weights());
     List<Intent.Assign> offers = new ArrayList<>();
     List<Task> offered = new ArrayList<>(offered(situation));
     for (var task : inOrder(situation.startable())) {
@@ -115,7 +106,7 @@ final class Assignment {
 
   private long score(Task task, Member member) {
     var skill = state.skills().of(member.id(), task.spec().kind());
-    int suits = RoleRights.suits(member.role(), task.spec()) ? PERCENT : OTHER_ROLE_PERCENT;
+    int suits = RoleRights.suits(member.role(), task.spec()) ? PERCENT : weights.otherRolePercent();
     return (long) suits
         * skill.successPermille()
         * pacePercent(task.spec().kind(), skill)
@@ -129,7 +120,7 @@ final class Assignment {
       return PERCENT;
     }
     long percent = PERCENT * mean.getAsLong() / skill.usual().getAsLong();
-    return Math.clamp(percent, PACE_PERCENT_MIN, PACE_PERCENT_MAX);
+    return Math.clamp(percent, weights.pacePercentMin(), weights.pacePercentMax());
   }
 
   private OptionalLong meanMillis(String kind) {
@@ -144,7 +135,8 @@ final class Assignment {
 
   private long loadPercent(Member member) {
     long findings = unchecked.waitingFor(member.id());
-    return PERCENT * FINDINGS_THAT_HALVE / (FINDINGS_THAT_HALVE + findings);
+    long halving = weights.findingsThatHalve();
+    return PERCENT * halving / (halving + findings);
   }
 
   /** Who has a task, or was offered one. */

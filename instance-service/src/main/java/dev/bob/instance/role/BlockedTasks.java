@@ -6,6 +6,7 @@ import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,25 +14,20 @@ import java.util.List;
  * each time that it is blocked; the answer has its effect in the fold. Pure.
  */
 final class BlockedTasks {
-  /** So many of these questions wait at once, at most: the person shall read the others too. */
-  static final int ASKED_MAX = 16;
-
-  /** A person may be away for the night. */
-  static final int DEADLINE_SECONDS = 86_400;
-
   private BlockedTasks() {}
 
   /** Oldest goal first; may be empty. */
   static List<Intent> decide(Situation situation) {
     var state = situation.state();
+    var limits = situation.limits();
     var unasked = state.work().unaskedBlocked();
     if (unasked.isEmpty()) {
       return List.of();
     }
     long waiting = state.questions().pending().stream().filter(BlockedTasks::isOne).count();
     return unasked.stream()
-        .limit(Math.max(0, ASKED_MAX - waiting))
-        .<Intent>map(task -> new Intent.Ask(question(task)))
+        .limit(Math.max(0, limits.blockedQuestionsMax() - waiting))
+        .<Intent>map(task -> new Intent.Ask(question(task, limits.blockedQuestionDeadline())))
         .toList();
   }
 
@@ -39,9 +35,10 @@ final class BlockedTasks {
     return question.concern().filter(Concern.OfBlocked.class::isInstance).isPresent();
   }
 
-  private static MessageFact.Sent question(Task task) {
+  private static MessageFact.Sent question(Task task, Duration deadline) {
     var reason = task.state() instanceof TaskState.Blocked(var why, var _) ? why : "";
-    var metadata = JsonNodeFactory.instance.objectNode().put("deadline_seconds", DEADLINE_SECONDS);
+    var metadata =
+        JsonNodeFactory.instance.objectNode().put("deadline_seconds", deadline.toSeconds());
     metadata.putObject("bob").put("blocked", task.id().toString());
     return new MessageFact.Sent(
         Question.PERSON,

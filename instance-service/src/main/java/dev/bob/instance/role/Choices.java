@@ -6,7 +6,6 @@ import dev.bob.state.fold.RoleRights;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
 import dev.bob.state.model.InstanceId;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,17 +13,6 @@ import java.util.stream.Stream;
 
 /** The choices that several roles share. */
 final class Choices {
-  /**
-   * How many findings are checked in one iteration: few, so that other duties are not kept waiting.
-   */
-  static final int VERIFY_BATCH_MAX = 16;
-
-  /** How many learnings are counted anew in one iteration: each looks at all findings. */
-  static final int RECOUNT_BATCH_MAX = 4;
-
-  /** How long a ready task waits for the leader's word before anyone may take it. */
-  static final Duration AUTONOMY_AFTER = Duration.ofSeconds(2);
-
   private Choices() {}
 
   /**
@@ -64,7 +52,9 @@ final class Choices {
     var findings = situation.toVerify();
     return findings.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Intent.Verify(findings.stream().limit(VERIFY_BATCH_MAX).toList()));
+        : Optional.of(
+            new Intent.Verify(
+                findings.stream().limit(situation.limits().verifyBatchMax()).toList()));
   }
 
   /** What others have found and checked, when there is nothing else to do. */
@@ -88,10 +78,11 @@ final class Choices {
    */
   static Optional<Intent> takeUnassigned(Situation situation, Predicate<Task> preferred) {
     var members = situation.state().members().live();
+    var autonomyAfter = situation.limits().autonomyAfter();
     return situation.startable().stream()
         .filter(task -> assignedTo(task).isEmpty())
         .filter(task -> !situation.beyondMe().contains(task.spec().kind()))
-        .filter(task -> situation.inSight().of(task.id()).compareTo(AUTONOMY_AFTER) >= 0)
+        .filter(task -> situation.inSight().of(task.id()).compareTo(autonomyAfter) >= 0)
         .filter(task -> RoleRights.mayDo(task, members).test(situation.me()))
         .min(Comparator.comparing(preferred.negate()::test))
         .map(Intent.Take::new);
@@ -102,7 +93,9 @@ final class Choices {
     var learnings = Learnings.toRecount(situation.state(), situation.me().id());
     return learnings.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Intent.Recount(learnings.stream().limit(RECOUNT_BATCH_MAX).toList()));
+        : Optional.of(
+            new Intent.Recount(
+                learnings.stream().limit(situation.limits().recountBatchMax()).toList()));
   }
 
   private static Optional<InstanceId> assignedTo(Task task) {

@@ -1,7 +1,6 @@
 package dev.bob.instance.role;
 
 import dev.bob.state.fold.Goal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +11,11 @@ import java.util.Optional;
  * for last, ask the person what is to become of what is blocked, let no question and no proposal
  * hang, and let the hive argue about what is contested. Pure.
  *
- * <p>If the leader does not plan, the member of rank k does after k × {@link #TAKEOVER_STEP}; the
- * first event wins. All wait a moment for a fleet that is just starting.
+ * <p>If the leader does not plan, the member of rank k does after k × {@link
+ * RoleLimits#takeoverStep}; the first event wins. All wait a moment for a fleet that is just
+ * starting.
  */
 public final class LeaderDuties {
-  public static final Duration TAKEOVER_STEP = Duration.ofSeconds(10);
-
-  /**
-   * How long a plan waits for members that are wished and not here yet: the first to arrive would
-   * do all the work, and take the cores that the others need to start.
-   */
-  public static final Duration GATHERING_MAX = Duration.ofSeconds(2);
-
   private LeaderDuties() {}
 
   /** Plans first; may be empty. */
@@ -51,7 +43,7 @@ public final class LeaderDuties {
     }
     boolean complete = state.members().live().size() >= state.fleet().wished().orElse(0);
     var patience =
-        TAKEOVER_STEP.multipliedBy(situation.rank()).plus(complete ? Duration.ZERO : GATHERING_MAX);
+        complete ? situation.grace() : situation.grace().plus(situation.limits().gatheringMax());
     return waiting.stream()
         .filter(goal -> situation.inSight().of(goal.id()).compareTo(patience) >= 0)
         .toList();

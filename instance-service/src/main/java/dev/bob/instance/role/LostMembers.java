@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * tasks are free again. They cannot end a process; a dead epoch that wakes up is refused. Pure.
  *
  * <p>The leader does it after {@link Heartbeats#SILENT_FOR_MEMBERS}, the member of rank k another k
- * × {@link LeaderDuties#TAKEOVER_STEP} later; the first event wins.
+ * × {@link RoleLimits#takeoverStep} later; the first event wins.
  */
 public final class LostMembers {
   private LostMembers() {}
@@ -21,9 +21,7 @@ public final class LostMembers {
    */
   public static List<Intent.DeclareLost> decide(
       Situation situation, Heartbeats heartbeats, Predicate<Member> unanswering) {
-    var patience =
-        Heartbeats.SILENT_FOR_MEMBERS.plus(
-            LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank()));
+    var patience = Heartbeats.SILENT_FOR_MEMBERS.plus(situation.grace());
     return situation.state().members().live().stream()
         .filter(member -> !member.id().equals(situation.me().id()))
         .filter(member -> heartbeats.silence(member.id()).compareTo(patience) >= 0)

@@ -13,13 +13,10 @@ import java.util.Map;
 
 /**
  * Whom the leader asks to help with a task: where more findings wait for a member than {@link
- * #QUEUE_MAX}, an idle one checks those of a task that is at work, one helper for each claim. Pure.
- * ADR 5 on pairing says why.
+ * RoleLimits#pairingQueueMax}, an idle one checks those of a task that is at work, one helper for
+ * each claim. Pure. ADR 5 on pairing says why.
  */
 final class PairingDuties {
-  /** So many findings may wait for one member before others help: two rounds of checking. */
-  static final int QUEUE_MAX = 2 * Choices.VERIFY_BATCH_MAX;
-
   private final Situation situation;
   private final Unchecked unchecked;
 
@@ -40,7 +37,7 @@ final class PairingDuties {
    * @return usually none
    */
   static List<Intent.Pair> decide(Situation situation, List<Intent.Assign> offers) {
-    return situation.state().memory().unverified().size() > QUEUE_MAX
+    return situation.state().memory().unverified().size() > situation.limits().pairingQueueMax()
         ? new PairingDuties(situation, offers).pairs()
         : List.of();
   }
@@ -55,7 +52,7 @@ final class PairingDuties {
             .toList();
     for (var pile : piles) {
       var task = situation.state().work().task(pile.task()).filter(one -> isAlone(one, pile));
-      if (task.isPresent() && queues.get(pile.verifier()) > QUEUE_MAX) {
+      if (task.isPresent() && queues.get(pile.verifier()) > situation.limits().pairingQueueMax()) {
         var helper =
             idle.stream()
                 .filter(member -> !task.get().declinedBy().contains(member.id()))

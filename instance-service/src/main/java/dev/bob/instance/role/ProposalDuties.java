@@ -10,12 +10,9 @@ import java.util.Optional;
  * and to carry out what is accepted. Pure.
  *
  * <p>Time is counted from when this member first saw that version, or that acceptance. The member
- * of rank k does it k × {@link LeaderDuties#TAKEOVER_STEP} later; the first event wins.
+ * of rank k does it k × {@link RoleLimits#takeoverStep} later; the first event wins.
  */
 final class ProposalDuties {
-  /** How long an accepted proposal can be vetoed at least, before its effect begins. */
-  static final Duration VETO_WINDOW = Duration.ofSeconds(5);
-
   private ProposalDuties() {}
 
   /** May be empty, and is as long as nothing is proposed. */
@@ -24,9 +21,9 @@ final class ProposalDuties {
     if (proposals.isEmpty()) {
       return List.of();
     }
-    var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
+    var grace = situation.grace();
     return proposals.stream()
-        .filter(one -> inSight(one, situation).compareTo(patience(one).plus(grace)) >= 0)
+        .filter(one -> inSight(one, situation).compareTo(patience(one, situation).plus(grace)) >= 0)
         .map(ProposalDuties::due)
         .flatMap(Optional::stream)
         .toList();
@@ -36,8 +33,8 @@ final class ProposalDuties {
     return situation.inSight().ofProposal(proposal.since());
   }
 
-  private static Duration patience(Proposal proposal) {
-    return proposal.isAccepted() ? VETO_WINDOW : proposal.motion().deadline();
+  private static Duration patience(Proposal proposal, Situation situation) {
+    return proposal.isAccepted() ? situation.limits().vetoWindow() : proposal.motion().deadline();
   }
 
   private static Optional<Intent> due(Proposal proposal) {

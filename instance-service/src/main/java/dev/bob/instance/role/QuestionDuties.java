@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>It goes on when the deadline is over, or at once when all who were asked have passed; what a
  * member asks by itself ends when what it concerns is settled. If the leader does not see to it,
- * the member of rank k does k × {@link LeaderDuties#TAKEOVER_STEP} later; the first event wins.
+ * the member of rank k does k × {@link RoleLimits#takeoverStep} later; the first event wins.
  */
 final class QuestionDuties {
   private QuestionDuties() {}
@@ -24,7 +24,7 @@ final class QuestionDuties {
     if (questions.isEmpty()) { // a rank is a look at all members
       return List.of();
     }
-    var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
+    var grace = situation.grace();
     return questions.stream()
         .filter(question -> isMoot(situation, question, grace) || isDue(situation, question, grace))
         .map(question -> next(situation, question))

@@ -20,7 +20,7 @@ final class SecondLooks {
 
   private SecondLooks() {}
 
-  /** Oldest first, at most {@link Choices#VERIFY_BATCH_MAX}; usually none. */
+  /** Oldest first, at most {@link RoleLimits#verifyBatchMax}; usually none. */
   static List<KnownFinding> due(Situation situation) {
     var state = situation.state();
     if (!state.work().openGoals().isEmpty()) {
@@ -31,7 +31,7 @@ final class SecondLooks {
         .filter(SecondLooks::isWorthIt)
         .filter(known -> looker(known, workers).equals(Optional.of(situation.me().id())))
         .filter(known -> situation.otherWay().test(known.finding()))
-        .limit(Choices.VERIFY_BATCH_MAX)
+        .limit(situation.limits().verifyBatchMax())
         .toList();
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What the leader owes a contested finding: to let the hive argue about it, once. Pure.
  *
- * <p>The member of rank k does it k × {@link LeaderDuties#TAKEOVER_STEP} after it has seen that it
- * is the next one to argue about; the first event wins.
+ * <p>The member of rank k does it k × {@link RoleLimits#takeoverStep} after it has seen that it is
+ * the next one to argue about; the first event wins.
  */
 final class SettlementDuties {
   private SettlementDuties() {}
@@ -20,7 +20,7 @@ final class SettlementDuties {
     if (inSight.isEmpty()) { // a rank is a look at all members
       return List.of();
     }
-    var grace = LeaderDuties.TAKEOVER_STEP.multipliedBy(situation.rank());
+    var grace = situation.grace();
     return Settling.next(situation.state()).stream()
         .filter(known -> seen(situation, known.finding().id()).compareTo(grace) >= 0)
         .map(known -> (Intent) new Intent.Settle(known.finding()))

@@ -6,6 +6,7 @@ import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param beyondMe kinds of ready tasks, and of the one that it helps with, that its mind has no way
  *     to do
  * @param otherWay whether it has a way, not tried yet, to look at that finding a second time
+ * @param limits by which numbers it decides
  */
 public record Situation(
     Member me,
@@ -28,7 +30,8 @@ public record Situation(
     List<Task> ready,
     InSight inSight,
     Set<String> beyondMe,
-    Predicate<Finding> otherWay) {
+    Predicate<Finding> otherWay,
+    RoleLimits limits) {
   public Situation {
     ready = List.copyOf(ready);
     beyondMe = Set.copyOf(beyondMe);
@@ -71,6 +74,11 @@ public record Situation(
         || !inSight.questions().isEmpty()
         || !inSight.proposals().isEmpty()
         || !inSight.contested().isEmpty();
+  }
+
+  /** How much later than the leader it does what the leader does not. */
+  Duration grace() {
+    return limits.takeoverStep().multipliedBy(rank());
   }
 
   public boolean leads() {

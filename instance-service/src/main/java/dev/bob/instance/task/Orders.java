@@ -30,15 +30,17 @@ import java.util.stream.Collectors;
  * instance, but for what a model for embeddings makes of it. For one thread.
  */
 final class Orders {
-  /** What a mind reads before it begins: few, so that it is read. */
-  private static final int RECALLED_MAX = 5;
-
   private static final int TITLE_CHARS_MAX = 60;
 
   private final Recall recall;
   private final InstanceLog log;
+  private final int recalledMax;
 
-  Orders(Recall recall, InstanceLog log) {
+  /**
+   * @param recalledMax what a mind reads before it begins
+   */
+  Orders(Recall recall, InstanceLog log, int recalledMax) {
+    this.recalledMax = recalledMax;
     this.recall = recall;
     this.log = log;
   }
@@ -79,7 +81,7 @@ final class Orders {
   /** What was known before the goal was set: what is found for it goes its own ways. */
   private List<Recalled> recalled(Task task, Goal goal, Memory memory) {
     var words = String.join(" ", task.spec().title(), task.spec().kind(), goal.text());
-    var query = new RecallQuery(words, RecallFilter.before(goal.seq()), RECALLED_MAX);
+    var query = new RecallQuery(words, RecallFilter.before(goal.seq()), recalledMax);
     var recalled = recall.recall(memory, query).best();
     if (!recalled.isEmpty()) {
       log.info(

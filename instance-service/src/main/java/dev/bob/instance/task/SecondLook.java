@@ -25,21 +25,23 @@ import java.util.Set;
  * next incarnation looks once more. On the thread of the loop alone.
  */
 public final class SecondLook {
-  /** How long one batch of findings may take. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   private final Hive hive;
   private final Mind mind;
   private final StatusBoard status;
   private final InstanceLog log;
   private final Asking asking;
+  private final Duration limit;
 
   /**
    * No more than there are findings at a time: of what is forgotten it would only be tried anew.
    */
   private final Set<FindingId> inVain = new HashSet<>();
 
-  public SecondLook(Hive hive, Mind mind, StatusBoard status, InstanceLog log) {
+  /**
+   * @param limit how long one batch of findings may take
+   */
+  public SecondLook(Hive hive, Mind mind, StatusBoard status, InstanceLog log, Duration limit) {
+    this.limit = limit;
     this.hive = hive;
     this.mind = mind;
     this.status = status;
@@ -58,7 +60,7 @@ public final class SecondLook {
    */
   public boolean look(List<KnownFinding> findings, Author by)
       throws LogException, InterruptedException {
-    status.acting(Optional.empty(), LIMIT);
+    status.acting(Optional.empty(), limit);
     for (var known : findings) {
       var finding = known.finding();
       var word = word(finding);

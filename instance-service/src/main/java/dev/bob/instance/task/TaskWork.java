@@ -20,7 +20,6 @@ import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.Finding;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -39,10 +38,10 @@ public final class TaskWork {
   private final Patience patience;
 
   /**
-   * @param limit how long a task may take before its instance counts as stuck
+   * @param limits how long a task may take before its instance counts as stuck
    * @param nanoTime monotonic: how long the work took
    */
-  public record Timing(Duration limit, LongSupplier nanoTime) {
+  public record Timing(WorkLimits limits, LongSupplier nanoTime) {
     private OptionalLong millisSince(long nanos) {
       return OptionalLong.of((nanoTime.getAsLong() - nanos) / 1_000_000);
     }
@@ -57,7 +56,7 @@ public final class TaskWork {
       Timing timing) {
     this.hive = hive;
     this.mind = thinking.mind();
-    this.orders = new Orders(thinking.recall(), log);
+    this.orders = new Orders(thinking.recall(), log, timing.limits().recalledMax());
     this.publishing = new Publishing(hive, reports, status, log);
     this.status = status;
     this.log = log;
@@ -72,7 +71,7 @@ public final class TaskWork {
       return false;
     }
     long token = claimed.getAsLong();
-    status.acting(Optional.of(task.id()), timing.limit());
+    status.acting(Optional.of(task.id()), timing.limits().taskLimit());
     log.info(task.id() + " begins: " + task.spec().title());
     try {
       settle(task, by, doIt(task, token, by));
@@ -100,7 +99,7 @@ public final class TaskWork {
       var outcome = perform(task, token, by);
       var took = timing.millisSince(begun); // the wait for a disk says nothing of the worker
       publishing.publish(task, token, outcome);
-      status.acting(Optional.of(task.id()), timing.limit());
+      status.acting(Optional.of(task.id()), timing.limits().taskLimit());
       return new WorkFact.TaskCompleted(task.id(), token, outcome.result(), took);
     } catch (MindFailure e) {
       return new WorkFact.TaskFailed(

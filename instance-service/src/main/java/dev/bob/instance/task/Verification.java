@@ -13,7 +13,6 @@ import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Way;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +21,16 @@ import java.util.Optional;
  * the author about before it refutes it.
  */
 public final class Verification {
-  /** How long one batch of findings may take. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   private final Hive hive;
   private final Mind mind;
   private final StatusBoard status;
   private final InstanceLog log;
+  private final WorkLimits limits;
   private final Asking asking;
 
-  public Verification(Hive hive, Mind mind, StatusBoard status, InstanceLog log) {
+  public Verification(
+      Hive hive, Mind mind, StatusBoard status, InstanceLog log, WorkLimits limits) {
+    this.limits = limits;
     this.hive = hive;
     this.mind = mind;
     this.status = status;
@@ -42,7 +41,7 @@ public final class Verification {
   /** Gives whether the hive accepted every judgement. */
   public boolean verify(List<KnownFinding> findings, Author by)
       throws LogException, InterruptedException {
-    status.acting(Optional.empty(), LIMIT);
+    status.acting(Optional.empty(), limits.checkLimit());
     boolean accepted = true;
     for (var known : findings) {
       if (isAsItWas(known)) {
@@ -75,7 +74,8 @@ public final class Verification {
       };
     } catch (MindFailure e) {
       log.warn("could not check finding %s: %s".formatted(finding.id(), e.getMessage()));
-      return Unchecked.says(known, e, InstanceId.parse(by.id()), hive.state());
+      return new Uncheckable(limits.authorDeadline())
+          .says(known, e, InstanceId.parse(by.id()), hive.state());
     }
   }
 }

@@ -1,13 +1,66 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.Settings;
+import dev.bob.instance.loop.LoopConfig;
+import dev.bob.instance.role.AssignmentConfig;
+import dev.bob.instance.role.RoleConfig;
 import dev.bob.state.model.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The configuration of one instance in a test. */
-record TestConfig(Path home, Optional<String> launchKey, Optional<String> instanceId)
+record TestConfig(
+    Path home,
+    Optional<String> launchKey,
+    Optional<String> instanceId,
+    Map<String, String> settings)
     implements InstanceConfig {
+  TestConfig(Path home, Optional<String> launchKey, Optional<String> instanceId) {
+    this(home, launchKey, instanceId, Map.of("bob.task-limit", "PT1M"));
+  }
+
+  @Override
+  public RoleConfig role() {
+    return Settings.role(settings);
+  }
+
+  @Override
+  public AssignmentConfig assignment() {
+    return Settings.assignment(settings);
+  }
+
+  @Override
+  public LoopConfig loop() {
+    return Settings.loop(settings);
+  }
+
+  @Override
+  public Duration taskLimit() {
+    return Settings.work(settings).taskLimit();
+  }
+
+  @Override
+  public Duration checkLimit() {
+    return Settings.work(settings).checkLimit();
+  }
+
+  @Override
+  public Duration weighLimit() {
+    return Settings.work(settings).weighLimit();
+  }
+
+  @Override
+  public Duration authorDeadline() {
+    return Settings.work(settings).authorDeadline();
+  }
+
+  @Override
+  public int recalledMax() {
+    return Settings.work(settings).recalledMax();
+  }
+
   @Override
   public Path workspace() {
     return home.resolve("none");
@@ -36,11 +89,6 @@ record TestConfig(Path home, Optional<String> launchKey, Optional<String> instan
   @Override
   public Duration heartbeatInterval() {
     return Duration.ofMillis(50);
-  }
-
-  @Override
-  public Duration taskLimit() {
-    return Duration.ofMinutes(1);
   }
 
   @Override

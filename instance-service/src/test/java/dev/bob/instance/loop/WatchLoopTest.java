@@ -2,6 +2,7 @@ package dev.bob.instance.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.instance.Settings;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
@@ -54,13 +55,13 @@ class WatchLoopTest {
               Optional.empty(),
               Optional.empty()));
     }
-    long epoch = hive.state().members().find(ME).orElseThrow().epoch();
+    var me = hive.state().members().find(ME).orElseThrow();
     var log = new InstanceLog(home, ME.toString(), Clock.systemUTC(), 1_000_000);
     watch =
         new WatchLoop(
             hive,
             new States(),
-            new Perception(ME, epoch, () -> nanos),
+            new Perception(me, () -> nanos, Settings.loopLimits()),
             new Actions(hive, null, null, null),
             new Witness(),
             log,

@@ -1,6 +1,5 @@
 package dev.bob.instance.role;
 
-import static dev.bob.instance.role.PairingDuties.QUEUE_MAX;
 import static dev.bob.instance.role.Scenes.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Of five members 1 and 5 are explorers, 2 is a builder, 3 the reflector, 4 the leader. */
 class PairingDutiesTest {
+  private static final int QUEUE_MAX = Scenes.LIMITS.pairingQueueMax();
+
   private final Scenes scenes = new Scenes(5);
 
   @BeforeEach
@@ -138,7 +139,7 @@ class PairingDutiesTest {
     assertThat(reflector.decide(scenes.seenBy(3, Duration.ZERO)))
         .isInstanceOfSatisfying(
             Intent.Verify.class,
-            verify -> assertThat(verify.findings()).hasSize(Choices.VERIFY_BATCH_MAX));
+            verify -> assertThat(verify.findings()).hasSize(Scenes.LIMITS.verifyBatchMax()));
   }
 
   @Test

@@ -49,7 +49,7 @@ class QuestionDutiesTest {
     // Then: the leader was asked with all others
     assertThat(decided(4, Duration.ZERO)).containsExactly("escalate 5 to person");
     assertThat(decided(1, Duration.ZERO)).isEmpty();
-    assertThat(decided(1, LeaderDuties.TAKEOVER_STEP)).hasSize(1);
+    assertThat(decided(1, Scenes.LIMITS.takeoverStep())).hasSize(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bob.instance.role;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.Settings;
 import dev.bob.instance.consensus.Settling;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
 /** Builds the state of a hive, event by event, and looks at it through the eyes of a member. */
 final class Scenes {
   static final GoalId GOAL = new GoalId("goal_1");
+  static final RoleLimits LIMITS = Settings.roleLimits();
   private HiveState state = HiveState.EMPTY;
 
   Scenes(int members) {
@@ -234,6 +236,7 @@ final class Scenes {
         state.work().ready(),
         new InSight(ready, waiting, unanswered, proposed, contested),
         beyondIt,
-        finding -> finding.evidence().line() > 0);
+        finding -> finding.evidence().line() > 0,
+        LIMITS);
   }
 }

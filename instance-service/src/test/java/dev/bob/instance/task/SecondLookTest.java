@@ -23,6 +23,7 @@ import dev.bob.state.model.TaskId;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.Way;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -78,7 +79,7 @@ class SecondLookTest {
     accept(first, new MemoryFact.FindingReported(task, token, HiveStory.finding(1)));
     accept(second, new MemoryFact.FindingConfirmed(FOUND, "It was run.", Optional.of(Way.PROOF)));
     log = new InstanceLog(home, "instance_3", HiveStory.CLOCK, 1_000_000);
-    look = new SecondLook(hive, mind, new StatusBoard(HiveStory.CLOCK), log);
+    look = new SecondLook(hive, mind, new StatusBoard(HiveStory.CLOCK), log, Duration.ofMinutes(5));
   }
 
   @AfterEach

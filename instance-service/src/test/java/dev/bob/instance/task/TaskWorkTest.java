@@ -3,6 +3,7 @@ package dev.bob.instance.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.Settings;
 import dev.bob.instance.lifecycle.FakeMind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.TaskOrder;
@@ -93,7 +94,7 @@ class TaskWorkTest {
             new Reports(home, hive),
             new StatusBoard(HiveStory.CLOCK),
             new InstanceLog(home, "instance_1", HiveStory.CLOCK, 1_000_000),
-            new TaskWork.Timing(Duration.ofMinutes(1), nanoTime::get));
+            new TaskWork.Timing(Settings.workLimits(), nanoTime::get));
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.bob.instance.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.instance.Settings;
 import dev.bob.instance.lifecycle.FakeMind;
 import dev.bob.instance.mind.Judgement;
 import dev.bob.instance.status.InstanceLog;
@@ -72,7 +73,8 @@ class VerificationTest {
             hive,
             mind,
             new StatusBoard(HiveStory.CLOCK),
-            new InstanceLog(home, "instance_2", HiveStory.CLOCK, 1_000_000));
+            new InstanceLog(home, "instance_2", HiveStory.CLOCK, 1_000_000),
+            Settings.workLimits());
   }
 
   @AfterEach

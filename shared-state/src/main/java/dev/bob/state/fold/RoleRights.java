@@ -89,6 +89,8 @@ public final class RoleRights {
         live.stream()
             .flatMap(author -> members.verifierOf(author.id()).stream())
             .map(Member::id)
+            .distinct()
+            .limit(2) // one for all others, and one for that one
             .collect(Collectors.toSet());
     var leader = members.leader().map(Member::id);
     Map<InstanceId, List<Right>> rights = new TreeMap<>();

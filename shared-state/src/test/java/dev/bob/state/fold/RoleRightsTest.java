@@ -93,7 +93,9 @@ class RoleRightsTest {
       var members = members(hive, random);
       var task = task(hive, members.getFirst(), random);
 
-      while (hive.task(task).state() instanceof TaskState.Open) {
+      for (int step = 0; hive.task(task).state() instanceof TaskState.Open; step++) {
+        assertThat(step).as("seed %s, round %s", seed, round).isLessThan(members.size());
+
         // When
         var live = hive.state().members().live();
         var may = live.stream().filter(RoleRights.mayDo(hive.task(task), live)).toList();

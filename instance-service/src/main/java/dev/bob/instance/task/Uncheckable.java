@@ -12,20 +12,18 @@ import dev.bob.state.fold.Member;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.InstanceId;
+import java.time.Duration;
 
 /**
  * What a verifier says of a finding that it could not check: it asks its author, once, and looks
  * again when that question is answered or has ended; the second time it refutes it. Pure.
+ *
+ * @param deadline how long the author has for it
  */
-final class Unchecked {
-  /** The report waits for it, so it is short; the author answers beside its work. */
-  static final int DEADLINE_SECONDS = 20;
-
+record Uncheckable(Duration deadline) {
   private static final int REASON_CHARS_MAX = 400;
 
-  private Unchecked() {}
-
-  static Fact says(KnownFinding known, MindFailure failure, InstanceId verifier, HiveState state) {
+  Fact says(KnownFinding known, MindFailure failure, InstanceId verifier, HiveState state) {
     var id = known.finding().id();
     return mayAsk(known, verifier, state)
         ? question(known, failure)
@@ -42,9 +40,10 @@ final class Unchecked {
         && !questions.full();
   }
 
-  private static MessageFact.Sent question(KnownFinding known, MindFailure failure) {
+  private MessageFact.Sent question(KnownFinding known, MindFailure failure) {
     FindingId id = known.finding().id();
-    var metadata = JsonNodeFactory.instance.objectNode().put("deadline_seconds", DEADLINE_SECONDS);
+    var metadata =
+        JsonNodeFactory.instance.objectNode().put("deadline_seconds", deadline.toSeconds());
     metadata.putObject("bob").put("unchecked", id.toString());
     return new MessageFact.Sent(
         known.author().toString(),

@@ -25,6 +25,7 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UncheckedTest {
+class UncheckableTest {
   private static final TaskId TASK = new TaskId("goal_1.links");
   private static final FindingId FOUND = new FindingId("0f3a5b7c9d1e2f40");
   private static final Author AUTHOR = Author.instance(new InstanceId(1), 1);
@@ -127,8 +128,12 @@ class UncheckedTest {
   }
 
   private Fact said(InstanceId verifier) {
-    return Unchecked.says(
-        hive.memory().find(FOUND).orElseThrow(), new MindFailure("too dark", true), verifier, hive);
+    return new Uncheckable(Duration.ofSeconds(20))
+        .says(
+            hive.memory().find(FOUND).orElseThrow(),
+            new MindFailure("too dark", true),
+            verifier,
+            hive);
   }
 
   private void tell(Author by, Fact fact) {

@@ -1,0 +1,35 @@
+package dev.bob.instance.loop;
+
+import dev.bob.instance.role.RoleLimits;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * {@code bob.loop.*}: how often an instance looks around though nothing happens. Events wake it
+ * anyway; less often costs less, and comes later to what becomes due by time alone.
+ */
+public interface LoopConfig {
+  /** While ready work lies about that might become its own. Default: 250 ms. */
+  @WithDefault("PT0.25S")
+  Duration busyEvery();
+
+  /**
+   * While a goal waits for its plan, a question for its answer, or a proposal for its end. Default:
+   * 1 s.
+   */
+  @WithDefault("PT1S")
+  Duration waitingEvery();
+
+  /** In an idle hive. Default: 10 s. */
+  @WithDefault("PT10S")
+  Duration idleEvery();
+
+  /** At the others' heartbeats at least; the leader does it at each of its own. Default: 10 s. */
+  @WithDefault("PT10S")
+  Duration watchEvery();
+
+  /** The same as plain data. */
+  default LoopLimits limits(RoleLimits role) {
+    return new LoopLimits(busyEvery(), waitingEvery(), idleEvery(), watchEvery(), role);
+  }
+}

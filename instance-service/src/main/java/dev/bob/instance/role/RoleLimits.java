@@ -1,0 +1,16 @@
+package dev.bob.instance.role;
+
+import java.time.Duration;
+
+/** By which numbers an instance decides; {@link RoleConfig} says what each does. */
+public record RoleLimits(
+    Duration autonomyAfter,
+    int verifyBatchMax,
+    int recountBatchMax,
+    int pairingQueueMax,
+    Duration takeoverStep,
+    Duration gatheringMax,
+    Duration vetoWindow,
+    int blockedQuestionsMax,
+    Duration blockedQuestionDeadline,
+    AssignmentWeights weights) {}
