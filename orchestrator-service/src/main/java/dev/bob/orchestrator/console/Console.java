@@ -100,7 +100,7 @@ public final class Console {
         told = true;
         tell(state, now);
       }
-      if (told && arguments.exitWhenDone() && state.work().openGoals().isEmpty()) {
+      if (told && arguments.exitWhenDone() && state.work().openGoals().isEmpty() && linkTold()) {
         return Summary.exitCode(now);
       }
       if (services.isEmpty() && lock.tryLock()) {
@@ -110,6 +110,14 @@ public final class Console {
     }
     ended.await();
     return 0;
+  }
+
+  /**
+   * A small job may be done sooner than the dashboard is up; the person is shown its link still.
+   */
+  private boolean linkTold() {
+    return services.filter(running -> !running.linkShown()).isEmpty()
+        || waited().compareTo(COMPLETE_WAIT_MAX) > 0;
   }
 
   private void refuseWithServices() throws IOException {

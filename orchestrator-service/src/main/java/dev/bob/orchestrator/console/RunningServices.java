@@ -78,6 +78,11 @@ final class RunningServices {
     }
   }
 
+  /** Whether the person has seen a link to a dashboard that answers. */
+  boolean linkShown() {
+    return linkShownFor != 0;
+  }
+
   /** Shows why the fleet is not as wished, each sentence once. */
   void showReasons() {
     try {
