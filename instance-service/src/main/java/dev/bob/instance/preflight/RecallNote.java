@@ -16,7 +16,7 @@ final class RecallNote {
     var model = environment.getOrDefault("BOB_EMBEDDING_MODEL", "");
     return model.isBlank()
         ? ""
-        : "But recall asks the model %s at %s, and sends it what the hive remembers."
+        : "But recall asks the model %s at %s, and sends it what the hive remembers and what is looked for."
             .formatted(
                 Printable.line(model), host(environment.getOrDefault("OPENAI_BASE_URL", "")));
   }

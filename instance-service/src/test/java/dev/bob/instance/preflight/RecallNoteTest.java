@@ -20,7 +20,7 @@ class RecallNoteTest {
                     "BOB_EMBEDDING_MODEL", "bge-m3",
                     "OPENAI_BASE_URL", "http://me:secret@models.example:11434/v1")))
         .isEqualTo(
-            "But recall asks the model bge-m3 at models.example, and sends it what the hive remembers.");
+            "But recall asks the model bge-m3 at models.example, and sends it what the hive remembers and what is looked for.");
   }
 
   @Test

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * memory that has something in it. Without a model the same memory and query give the same answer
  * in every process.
  *
- * <p>May be called from any thread, one question at a time. It holds heap and nothing else: when
- * the process dies, nothing is lost.
+ * <p>May be called from any thread; words are looked for one question at a time. It holds heap and
+ * nothing else: when the process dies, nothing is lost.
  */
 public final class Recall implements AutoCloseable {
   private final Optional<Meaning> meaning;
@@ -54,19 +54,23 @@ public final class Recall implements AutoCloseable {
   /**
    * What of that memory fits best; without words, the newest of all that the filter lets through.
    *
-   * @throws IllegalStateException once it is closed
+   * @throws IllegalStateException if it is closed, and words are looked for
    */
-  public synchronized Recollection recall(Memory memory, RecallQuery query) {
-    if (closed) {
-      throw new IllegalStateException("recall is closed");
-    }
+  public Recollection recall(Memory memory, RecallQuery query) {
     Map<Long, Remembered> let =
         Remembered.all(memory)
             .filter(query.filter()::lets)
             .collect(Collectors.toMap(Remembered::seq, entry -> entry));
-    var contradictions = Contradictions.in(memory);
-    if (query.text().isEmpty()) {
-      return newest(let, contradictions, query.limit());
+    if (query.text().isEmpty()) { // nobody waits for another one's question for this
+      return newest(let, Contradictions.in(memory), query.limit());
+    }
+    return ranked(memory, query, let);
+  }
+
+  private synchronized Recollection ranked(
+      Memory memory, RecallQuery query, Map<Long, Remembered> let) {
+    if (closed) {
+      throw new IllegalStateException("recall is closed");
     }
     if (let.isEmpty()) {
       return new Recollection(List.of(), 0);
@@ -79,7 +83,7 @@ public final class Recall implements AutoCloseable {
             .flatMap(model -> model.near(memory, query.text(), let::containsKey))
             .map(byMeaning -> RankFusion.fuse(List.of(byWords, byMeaning)))
             .orElse(byWords);
-    return best(ranking, let, contradictions, query.limit());
+    return best(ranking, let, Contradictions.in(memory), query.limit());
   }
 
   private static Recollection newest(

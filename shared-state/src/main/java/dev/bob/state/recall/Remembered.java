@@ -42,6 +42,13 @@ public sealed interface Remembered {
   /** All its words but the title. */
   String text();
 
+  /**
+   * What a model for embeddings is told of it: no line of a file, which may have a secret in it.
+   */
+  default String meaning() {
+    return title() + "\n" + text();
+  }
+
   /** The record of the fold: another object as soon as the fold says something else of it. */
   Object source();
 
@@ -86,6 +93,12 @@ public sealed interface Remembered {
           finding.evidence().path(),
           finding.evidence().excerpt(),
           String.join(" ", finding.tags()));
+    }
+
+    @Override
+    public String meaning() {
+      var finding = known.finding();
+      return String.join("\n", finding.title(), finding.why(), finding.evidence().path());
     }
 
     @Override

@@ -38,8 +38,8 @@ final class VectorIndex {
   void follow(Stream<Remembered> memory) throws IOException {
     var newest =
         memory
-            .map(entry -> new Wanted(entry.seq(), clipped(entry.title() + "\n" + entry.text())))
-            .filter(entry -> !entry.text.isBlank())
+            .map(entry -> new Wanted(entry.seq(), clipped(entry.meaning())))
+            .filter(entry -> !isEmpty(entry.text))
             .sorted(Comparator.comparingLong(Wanted::seq).reversed())
             .limit(limits.entriesMax())
             .toList();
@@ -49,11 +49,22 @@ final class VectorIndex {
             .filter(entry -> !isPlaced(entry))
             .limit(limits.textsPerQuestionMax())
             .toList();
-    var vectors = embeddings.of(missing.stream().map(Wanted::text).toList());
-    for (int i = 0; i < missing.size(); i++) {
-      var entry = missing.get(i);
-      bySeq.put(entry.seq, new Placed(entry.text, vectors.get(i)));
+    // Request by request, so that what a slow model has given is kept when it fails at the next.
+    for (int from = 0; from < missing.size(); from += limits.textsPerRequestMax()) {
+      place(missing.subList(from, Math.min(missing.size(), from + limits.textsPerRequestMax())));
     }
+  }
+
+  private void place(List<Wanted> entries) throws IOException {
+    var vectors = embeddings.of(entries.stream().map(Wanted::text).toList());
+    for (int i = 0; i < entries.size(); i++) {
+      bySeq.put(entries.get(i).seq, new Placed(entries.get(i).text, vectors.get(i)));
+    }
+  }
+
+  /** Blank for the client too, which takes control characters for blanks. */
+  private static boolean isEmpty(String text) {
+    return text.trim().isEmpty();
   }
 
   private boolean isPlaced(Wanted entry) {
@@ -64,7 +75,7 @@ final class VectorIndex {
   /** The nearest that are let through and do not point elsewhere, best first. */
   List<Scored> search(String text, LongPredicate lets) throws IOException {
     var words = clipped(text);
-    if (words.isBlank()) {
+    if (isEmpty(words)) {
       return List.of();
     }
     var wanted = embeddings.of(List.of(words)).getFirst();

@@ -16,11 +16,12 @@ class MeaningTest {
   private final AtomicLong nanos = new AtomicLong();
   private final List<List<String>> asked = new ArrayList<>();
   private boolean away;
+  private int awayAfter = Integer.MAX_VALUE;
   private int dimensions = 2;
 
   private List<float[]> model(List<String> texts) throws IOException {
     asked.add(texts);
-    if (away) {
+    if (away || asked.size() > awayAfter) {
       throw new IOException("connection refused");
     }
     return texts.stream()
@@ -104,6 +105,37 @@ class MeaningTest {
 
     // Then
     assertThat(asked.getFirst().getFirst()).hasSize(50);
+  }
+
+  @Test
+  void keepsWhatAModelGaveBeforeItFailed() {
+    // Given: a model that answers one request, and then does not
+    story.finds("A car 0");
+    story.finds("A car 1");
+    var meaning = meaning(Map.of("bob.embedding.texts-per-request-max", "1"));
+    awayAfter = 1;
+    assertThat(near(meaning)).isEmpty();
+
+    // When
+    awayAfter = Integer.MAX_VALUE;
+    nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+
+    // Then: the first entry is not asked for again
+    asked.clear();
+    assertThat(near(meaning).orElseThrow()).hasSize(2);
+    assertThat(textsAsked()).isEqualTo(2);
+  }
+
+  @Test
+  void sendsNoLineOfAFile() {
+    // Given
+    story.finds("smell", "A car", "It smells.", "src/a.md", "password = hunter2", List.of());
+
+    // When
+    near(meaning(Map.of()));
+
+    // Then
+    assertThat(asked.getFirst().getFirst()).contains("A car", "smells").doesNotContain("hunter2");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real client against a real server on loopback. */
 class OpenAiEmbeddingsTest {
@@ -133,6 +136,34 @@ class OpenAiEmbeddingsTest {
       // Then
       assertThat(found.best().getFirst().entry().seq()).isEqualTo(wanted);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "timeout=PT0S",
+        "pause-after-failure=-PT1S",
+        "entries-max=-1",
+        "texts-per-question-max=0",
+        "texts-per-request-max=0",
+        "text-chars-max=0"
+      })
+  void refusesALimitThatIsOfNoUseByItsName(String setting) {
+    // Given
+    var name = setting.substring(0, setting.indexOf('='));
+    var config =
+        EmbeddingSettings.with(
+            Map.of(
+                "bob.embedding.model",
+                "subjects",
+                "bob.embedding." + name,
+                setting.substring(setting.indexOf('=') + 1)));
+
+    // Then
+    assertThatThrownBy(() -> RecallWiring.recall(config, openAi(server.baseUrl())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("BOB_EMBEDDING_" + name.replace('-', '_').toUpperCase(Locale.ROOT))
+        .hasMessageContaining("or leave it out");
   }
 
   @Test
