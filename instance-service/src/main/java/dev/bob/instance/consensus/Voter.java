@@ -11,7 +11,9 @@ import dev.bob.state.event.ProposalFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Role;
 import dev.bob.state.model.Way;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -66,7 +68,7 @@ public final class Voter {
   private record Said(Fact fact, String words) {}
 
   private Said position(Proposal proposal, Member me) throws InterruptedException {
-    var opinion = weighing.weigh(proposal, Way.of(me.role()));
+    var opinion = weighing.weigh(proposal, wayOf(me.role(), proposal));
     return new Said(
         new DeliberationFact.PositionStated(
             proposal.id(),
@@ -85,7 +87,7 @@ public final class Voter {
       return critique(proposal, opponent, true, "No position contradicts mine.", "");
     }
     var claimed = deliberation.positions().get(opponent.get());
-    var found = weighing.weigh(proposal, wayOf(opponent.get()));
+    var found = weighing.weigh(proposal, wayOf(opponent.get(), proposal));
     boolean holds = found.vote() == claimed.vote();
     return critique(
         proposal,
@@ -123,16 +125,24 @@ public final class Voter {
   /** Its own, and after a deliberation that of whoever it looked at. */
   private SequencedSet<Way> waysFor(Proposal proposal, Member me) {
     var ways = new LinkedHashSet<Way>();
-    ways.add(Way.of(me.role()));
+    ways.add(wayOf(me.role(), proposal));
     proposal
         .deliberation()
         .flatMap(deliberation -> deliberation.opponentOf(me.id()))
-        .map(this::wayOf)
+        .map(voter -> wayOf(voter, proposal))
         .ifPresent(ways::add);
     return ways;
   }
 
-  private Way wayOf(InstanceId voter) {
-    return Way.of(hive.state().members().find(voter).orElseThrow().role());
+  private Way wayOf(InstanceId voter, Proposal proposal) {
+    return wayOf(hive.state().members().find(voter).orElseThrow().role(), proposal);
+  }
+
+  /** What settles a finding asks whether it holds at its commit: HEAD answers another question. */
+  private static Way wayOf(Role role, Proposal proposal) {
+    var own = Way.of(role);
+    return own == Way.HEAD && proposal.motion().effect() instanceof Effect.Settlement
+        ? Way.PROOF
+        : own;
   }
 }

@@ -15,9 +15,12 @@ final class Sightings<K> {
   private final AwakeClock clock;
   private final Map<K, Duration> since = new HashMap<>();
 
-  /** A gap is twice the pause between two looks while something in sight is waited for. */
+  /** A gap is twice the longest pause between two looks while something in sight is waited for. */
   Sightings(LongSupplier nanoTime, LoopLimits limits) {
-    this.clock = new AwakeClock(nanoTime, limits.waitingEvery().multipliedBy(2));
+    var waiting = limits.waitingEvery();
+    var busy = limits.busyEvery();
+    this.clock =
+        new AwakeClock(nanoTime, (waiting.compareTo(busy) > 0 ? waiting : busy).multipliedBy(2));
   }
 
   /**

@@ -62,7 +62,7 @@ final class Answering {
             concern ->
                 switch (concern) {
                   case Concern.OfBlocked _ -> Optional.<KnownFinding>empty();
-                  case Concern.OfUnchecked(var id) -> hive.memory().find(id);
+                  case Concern.OfUncheckable(var id) -> hive.memory().find(id);
                 })
         .filter(known -> known.author().equals(me.instanceId()))
         .map(KnownFiles::sentence);

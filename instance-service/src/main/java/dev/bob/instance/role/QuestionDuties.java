@@ -84,7 +84,7 @@ final class QuestionDuties {
 
   /** How a finding is shown nobody else knows, and its verifier waits. */
   private static boolean isForItsAuthorAlone(Question question) {
-    return question.concern().filter(Concern.OfUnchecked.class::isInstance).isPresent();
+    return question.concern().filter(Concern.OfUncheckable.class::isInstance).isPresent();
   }
 
   private static boolean isNew(Question question, Member leader) {

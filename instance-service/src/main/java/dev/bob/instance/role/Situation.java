@@ -59,7 +59,7 @@ public record Situation(
             .flatMap(question -> question.concern().stream())
             .collect(Collectors.toSet());
     return state.toVerify(me.id()).stream()
-        .filter(known -> !asked.contains(new Concern.OfUnchecked(known.finding().id())))
+        .filter(known -> !asked.contains(new Concern.OfUncheckable(known.finding().id())))
         .toList();
   }
 

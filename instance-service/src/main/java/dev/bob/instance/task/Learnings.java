@@ -65,7 +65,7 @@ public final class Learnings {
                       .filter(one -> one.tags().equals(learning.tags()))
                       .map(MemoryFact.LearningRecorded::text)
                       .toList();
-              return anew.contains(learning.text())
+              return anew.stream().map(Learnings::counts).anyMatch(counts(learning.text())::equals)
                   ? new MemoryFact.LearningConfirmed(
                       learning.seq(), "Counted the findings anew and came to the same.")
                   : new MemoryFact.LearningRefuted(
@@ -74,6 +74,11 @@ public final class Learnings {
                           ? "Counted the findings anew: nothing stands out."
                           : "Counted the findings anew: " + String.join(" ", anew));
             });
+  }
+
+  /** Without the number of tasks: more may have been asked for since. */
+  private static String counts(String text) {
+    return text.replaceFirst(", in \\d+ tasks\\.$", ".");
   }
 
   /** The goal whose findings it counts, if it is one of those that are made here. */

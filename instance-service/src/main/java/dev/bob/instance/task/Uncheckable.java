@@ -9,6 +9,7 @@ import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Question;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.InstanceId;
@@ -23,6 +24,9 @@ import java.time.Duration;
 record Uncheckable(Duration deadline) {
   private static final int REASON_CHARS_MAX = 400;
 
+  /** So many wait at once: who can check nothing would bury what the person says. */
+  private static final int QUESTIONS_MAX = 16;
+
   Fact says(KnownFinding known, MindFailure failure, InstanceId verifier, HiveState state) {
     var id = known.finding().id();
     return mayAsk(known, verifier, state)
@@ -36,15 +40,20 @@ record Uncheckable(Duration deadline) {
     var questions = state.questions();
     return !known.author().equals(verifier)
         && state.members().find(known.author()).filter(Member::live).isPresent()
-        && !questions.isAskedAbout(new Concern.OfUnchecked(known.finding().id()))
+        && questions.pending().stream().filter(Uncheckable::isOne).count() < QUESTIONS_MAX
+        && !questions.isAskedAbout(new Concern.OfUncheckable(known.finding().id()))
         && !questions.full();
+  }
+
+  private static boolean isOne(Question question) {
+    return question.concern().filter(Concern.OfUncheckable.class::isInstance).isPresent();
   }
 
   private MessageFact.Sent question(KnownFinding known, MindFailure failure) {
     FindingId id = known.finding().id();
     var metadata =
         JsonNodeFactory.instance.objectNode().put("deadline_seconds", deadline.toSeconds());
-    metadata.putObject("bob").put("unchecked", id.toString());
+    metadata.putObject("bob").put("uncheckable", id.toString());
     return new MessageFact.Sent(
         known.author().toString(),
         "question",

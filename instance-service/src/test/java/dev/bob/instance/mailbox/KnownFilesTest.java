@@ -113,7 +113,7 @@ class KnownFilesTest {
     // Given
     finds(Severity.MEDIUM, "docs/a.md", false);
     var metadata = JsonNodeFactory.instance.objectNode();
-    metadata.putObject("bob").put("unchecked", "%016x".formatted(1));
+    metadata.putObject("bob").put("uncheckable", "%016x".formatted(1));
     var question = new MessageFact.Sent("instance_1", "question", "How is it shown?", metadata);
     tell(CHECKER, question);
     var asked = hive.mail().bySeq().lastEntry().getValue();

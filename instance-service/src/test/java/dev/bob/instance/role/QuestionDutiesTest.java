@@ -106,7 +106,7 @@ class QuestionDutiesTest {
     scenes.plan(Scenes.spec("links", Role.EXPLORER)).finding(1, "links");
     var found = scenes.seenBy(3, Duration.ZERO).toVerify().getFirst().finding().id();
     var metadata = JsonNodeFactory.instance.objectNode().put("deadline_seconds", 20);
-    metadata.putObject("bob").put("unchecked", found.toString());
+    metadata.putObject("bob").put("uncheckable", found.toString());
 
     // When
     scenes.apply(scenes.by(3), new MessageFact.Sent("instance_1", "question", "how?", metadata));

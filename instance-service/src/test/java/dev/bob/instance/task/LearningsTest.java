@@ -2,11 +2,13 @@ package dev.bob.instance.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
@@ -113,6 +115,20 @@ class LearningsTest {
 
     // When
     says(member(2), new MemoryFact.FindingConfirmed(finds("docs/b.md"), "looked"));
+
+    // Then
+    assertThat(toRecount(2).stream().map(this::word))
+        .allMatch(MemoryFact.LearningConfirmed.class::isInstance);
+  }
+
+  @Test
+  void doNotCountTasksThatWereAskedForLater() {
+    // Given
+    learns(member(1));
+    var asked = JsonNodeFactory.instance.objectNode().put("kind", "look").put("goal", "goal_1");
+
+    // When
+    says(Author.person(), new MessageFact.Sent("broadcast", "task", "Look again", asked));
 
     // Then
     assertThat(toRecount(2).stream().map(this::word))

@@ -61,17 +61,15 @@ class UncheckableTest {
     tell(Author.person(), new WorkFact.GoalSet("Survey"));
     tell(AUTHOR, new WorkFact.GoalPlanned(new GoalId("goal_1"), "c0ffee", List.of(spec)));
     tell(AUTHOR, new WorkFact.TaskClaimed(TASK));
+    report(FOUND);
+  }
+
+  private void report(FindingId id) {
+    long token = hive.work().task(TASK).orElseThrow().claim().orElseThrow().token();
+    var evidence = new Evidence("c0ffee", "f", 1, "git show", "");
     var finding =
-        new Finding(
-            FOUND,
-            "fake",
-            Severity.LOW,
-            "t",
-            "w",
-            Effort.HOURS,
-            List.of(),
-            new Evidence("c0ffee", "f", 1, "git show", ""));
-    tell(AUTHOR, new MemoryFact.FindingReported(TASK, hive.seq(), finding));
+        new Finding(id, "fake", Severity.LOW, "t", "w", Effort.HOURS, List.of(), evidence);
+    tell(AUTHOR, new MemoryFact.FindingReported(TASK, token, finding));
   }
 
   @Test
@@ -112,6 +110,20 @@ class UncheckableTest {
     assertThat(said(VERIFIER)).isInstanceOf(MemoryFact.FindingRefuted.class);
   }
 
+  /** A verifier that can check nothing at all would bury what the person says. */
+  @Test
+  void asksAboutSixteenAtOnceAndRefutesTheRest() {
+    // Given
+    for (int i = 0; i < 16; i++) {
+      var id = new FindingId("%016x".formatted(i));
+      report(id);
+      tell(Author.instance(VERIFIER, 2), said(id, VERIFIER));
+    }
+
+    // Then
+    assertThat(said(VERIFIER)).isInstanceOf(MemoryFact.FindingRefuted.class);
+  }
+
   /** Its question would be refused for as long as others wait, and it would look without end. */
   @Test
   void refutesAtOnceWhileNoMoreQuestionsAreTaken() {
@@ -128,9 +140,13 @@ class UncheckableTest {
   }
 
   private Fact said(InstanceId verifier) {
+    return said(FOUND, verifier);
+  }
+
+  private Fact said(FindingId id, InstanceId verifier) {
     return new Uncheckable(Duration.ofSeconds(20))
         .says(
-            hive.memory().find(FOUND).orElseThrow(),
+            hive.memory().find(id).orElseThrow(),
             new MindFailure("too dark", true),
             verifier,
             hive);

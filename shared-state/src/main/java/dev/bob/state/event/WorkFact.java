@@ -74,8 +74,8 @@ public sealed interface WorkFact extends Fact {
 
   /**
    * {@code task.paired}, by the leader: that member is asked to check at once what the claimer with
-   * that token finds. It ends with the claim, when the helper claims a task itself or takes no work
-   * any more, or when it declines.
+   * that token finds, until all of that is checked, or the helper claims a task itself, takes no
+   * work any more, or declines.
    */
   record TaskPaired(TaskId task, long token, InstanceId helper) implements AboutTask {}
 

@@ -9,7 +9,7 @@ import dev.bob.state.model.TaskId;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "about")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Concern.OfBlocked.class, name = "blocked"),
-  @JsonSubTypes.Type(value = Concern.OfUnchecked.class, name = "unchecked")
+  @JsonSubTypes.Type(value = Concern.OfUncheckable.class, name = "uncheckable")
 })
 public sealed interface Concern {
   /**
@@ -20,7 +20,7 @@ public sealed interface Concern {
   record OfBlocked(TaskId task, long since) implements Concern {}
 
   /** A finding that its verifier could not check: its author says how it is shown. */
-  record OfUnchecked(FindingId finding) implements Concern {}
+  record OfUncheckable(FindingId finding) implements Concern {}
 
   /** Whether it is still as it was when the question was asked. */
   default boolean lasts(HiveState state) {
@@ -31,7 +31,7 @@ public sealed interface Concern {
               .task(id)
               .filter(task -> task.since() == since && task.state() instanceof TaskState.Blocked)
               .isPresent();
-      case OfUnchecked(var id) ->
+      case OfUncheckable(var id) ->
           state
               .memory()
               .find(id)

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * What comes of a question that a member asks by itself. What it concerns stands under {@code
  * metadata.bob}: {@code "blocked":"goal_1.links"}, to the person, or {@code
- * "unchecked":"0f3a5b7c9d1e2f40"}, to an author. Each is asked once.
+ * "uncheckable":"0f3a5b7c9d1e2f40"}, to an author. Each is asked once.
  */
 final class Concerns {
   static final String BLOCKED = "blocked";
-  static final String UNCHECKED = "unchecked";
+  static final String UNCHECKABLE = "uncheckable";
 
   /** The word that an answer about a blocked task begins with. */
   private static final Pattern WORD =
@@ -32,10 +32,10 @@ final class Concerns {
           .map(task -> blocked(state, message, task))
           .orElseGet(() -> plain(state, message));
     }
-    if (message.fromKind() == Author.Kind.INSTANCE && own.path(UNCHECKED).isTextual()) {
-      return FindingId.find(own.path(UNCHECKED).textValue())
+    if (message.fromKind() == Author.Kind.INSTANCE && own.path(UNCHECKABLE).isTextual()) {
+      return FindingId.find(own.path(UNCHECKABLE).textValue())
           .flatMap(state.memory()::find)
-          .map(known -> unchecked(state, message, known.finding().id()))
+          .map(known -> uncheckable(state, message, known.finding().id()))
           .orElseGet(() -> plain(state, message));
     }
     return plain(state, message);
@@ -61,8 +61,8 @@ final class Concerns {
         state.with(state.work().put(marked)), Question.asked(message).about(concern), message);
   }
 
-  private static Spoken unchecked(HiveState state, Message message, FindingId finding) {
-    var concern = new Concern.OfUnchecked(finding);
+  private static Spoken uncheckable(HiveState state, Message message, FindingId finding) {
+    var concern = new Concern.OfUncheckable(finding);
     if (state.questions().isAskedAbout(concern)) {
       return new Spoken.Refused(
           Reason.ALREADY_KNOWN, "somebody has asked about finding " + finding + " already");
@@ -87,7 +87,7 @@ final class Concerns {
             concern ->
                 switch (concern) {
                   case Concern.OfBlocked(var task, var _) -> decided(state, task, message);
-                  case Concern.OfUnchecked _ -> state;
+                  case Concern.OfUncheckable _ -> state;
                 })
         .orElse(state);
   }

@@ -48,7 +48,7 @@ public record Decision(
   /** What a voter said before the vote. @param evidence may be empty */
   public record Said(InstanceId instance, String text, String evidence) {}
 
-  /** How far it is to be trusted: by its votes for and against, in thousandths. */
+  /** How far it is to be trusted: by its votes for and against, 0 to 1, two digits. */
   public double confidence() {
     return Confidence.of(votesFor, votesAgainst);
   }

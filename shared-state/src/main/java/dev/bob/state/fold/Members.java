@@ -45,14 +45,17 @@ public record Members(
   }
 
   /**
-   * Who looks at the evidence of what {@code author} found: the lowest live reflector, else the
-   * leader, else the lowest live member, but the author itself only if it is alone.
+   * Who looks at the evidence of what {@code author} found: the lowest reflector, else the lowest
+   * coordinator, else the lowest member, of those that take work, and where none does of the live
+   * ones; but the author itself only if it is alone.
    */
   public Optional<Member> verifierOf(InstanceId author) {
-    var others = live().stream().filter(member -> !member.id().equals(author)).toList();
-    if (others.isEmpty()) {
+    var live = live().stream().filter(member -> !member.id().equals(author)).toList();
+    if (live.isEmpty()) {
       return live().stream().findFirst();
     }
+    var working = live.stream().filter(Member::takesWork).toList();
+    var others = working.isEmpty() ? live : working;
     return lowest(Role.REFLECTOR, others.stream())
         .filter(member -> member.role() == Role.REFLECTOR)
         .or(() -> lowest(Role.COORDINATOR, others.stream()));

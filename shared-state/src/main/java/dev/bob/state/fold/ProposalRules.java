@@ -203,7 +203,7 @@ final class ProposalRules {
       case Effect.Record _ -> state;
       case Effect.Decision _ -> decided(state, recorded, proposal);
       case Effect.Settlement _ ->
-          SettlementRules.carriedOut(decided(state, recorded, proposal), proposal);
+          decided(SettlementRules.carriedOut(state, proposal), recorded, proposal);
       case Effect.Goal _ ->
           WorkRules.added(
               state,

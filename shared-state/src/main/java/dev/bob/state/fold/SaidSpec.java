@@ -33,6 +33,7 @@ record SaidSpec(
   static final int INPUTS_MAX = 16;
   static final int INPUT_CHARS_MAX = 1_000;
   static final int SCOPE_MAX = 16;
+  private static final int DEPENDS_ON_MAX = 64;
 
   /** What a kind looks like, and so a name that nobody gave. */
   private static final String NAMELESS = "task";
@@ -60,7 +61,7 @@ record SaidSpec(
             title(content),
             SaidMotion.text(metadata, "affinity").map(SaidSpec::role).orElse(Role.EXPLORER),
             scope(metadata),
-            texts(metadata, "depends_on"),
+            dependsOn(metadata),
             false,
             input(metadata.path("input")),
             texts(metadata, "edits")));
@@ -128,6 +129,15 @@ record SaidSpec(
               throw new IllegalArgumentException("metadata.scope: " + flaw);
             });
     return globs;
+  }
+
+  private static List<String> dependsOn(ObjectNode metadata) {
+    var names = texts(metadata, "depends_on").stream().distinct().toList();
+    if (names.size() > DEPENDS_ON_MAX) {
+      throw new IllegalArgumentException(
+          "metadata.depends_on has more than " + DEPENDS_ON_MAX + " names");
+    }
+    return names;
   }
 
   private static List<String> texts(ObjectNode metadata, String name) {

@@ -1,6 +1,7 @@
 package dev.bob.state.fold;
 
 import dev.bob.state.model.Effect;
+import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.Vote;
@@ -40,12 +41,32 @@ final class SettlementRules {
         .orElse(state);
   }
 
-  /** Who abstains contradicts nothing: without a majority against it, it stays contested. */
+  /**
+   * Who abstains contradicts nothing: without a majority against it, it stays contested. It is
+   * refused as soon as it cannot be accepted any more, so whoever has not voted by then counts by
+   * the position that it took: else the order of the votes would decide.
+   */
   static HiveState voted(HiveState state, Proposal proposal) {
-    return proposal.state() instanceof ProposalState.Refused
-            && proposal.count(Vote.NO) > proposal.count(Vote.YES)
+    return proposal.state() instanceof ProposalState.Refused && isAgainst(proposal)
         ? settled(state, proposal, Word.Says.REFUTED)
         : state;
+  }
+
+  private static boolean isAgainst(Proposal proposal) {
+    long silent =
+        proposal.electorate().stream()
+            .filter(voter -> !proposal.votes().containsKey(voter))
+            .filter(voter -> !hasStoodAgainst(proposal, voter))
+            .count();
+    return proposal.count(Vote.NO) > proposal.count(Vote.YES) + silent;
+  }
+
+  private static boolean hasStoodAgainst(Proposal proposal, InstanceId voter) {
+    return proposal
+        .deliberation()
+        .map(deliberation -> deliberation.positions().get(voter))
+        .filter(position -> position.vote() == Vote.NO)
+        .isPresent();
   }
 
   static HiveState carriedOut(HiveState state, Proposal proposal) {

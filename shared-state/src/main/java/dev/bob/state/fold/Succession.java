@@ -18,7 +18,7 @@ public record Succession(Map<Long, Long> older, Map<Long, Long> newer) {
     Map<Long, Long> newer = new HashMap<>();
     Map<Object, Long> newest = new HashMap<>();
     for (var decision : memory.decisions().values()) {
-      var before = newest.put(matter(decision), decision.seq());
+      var before = newest.put(matter(decision, memory), decision.seq());
       if (before != null) {
         older.put(decision.seq(), before);
         newer.put(before, decision.seq());
@@ -27,12 +27,23 @@ public record Succession(Map<Long, Long> older, Map<Long, Long> newer) {
     return new Succession(older, newer);
   }
 
-  private static Object matter(Decision decision) {
+  /** That a finding holds is another matter than what is to become of it. */
+  private static Object matter(Decision decision, Memory memory) {
     return decision
         .subject()
         .filter(subject -> !(subject instanceof Subject.OfText))
+        .filter(subject -> !isSettlement(decision, subject, memory))
         .<Object>map(subject -> subject)
         .orElse(decision.title());
+  }
+
+  private static boolean isSettlement(Decision decision, Subject subject, Memory memory) {
+    return subject instanceof Subject.OfFinding(var id)
+        && memory
+            .find(id)
+            .flatMap(KnownFinding::settlement)
+            .filter(settlement -> settlement.proposal().equals(decision.proposal()))
+            .isPresent();
   }
 
   /** The seq of the older one whose place it takes. */

@@ -110,9 +110,17 @@ public record Work(
     return openTasks().filter(task -> task.isHelpedBy(member)).findFirst();
   }
 
-  /** With that member at nobody's side. */
+  /** With that member at nobody's side, nor with anything left to check from when it was. */
   Work withoutHelp(InstanceId member) {
-    return helpedBy(member).map(task -> put(task.helpedBy(Optional.empty()))).orElse(this);
+    var next = this;
+    for (var goal : openGoals()) {
+      for (var task : tasksOf(goal)) {
+        if (task.helper().equals(Optional.of(member))) {
+          next = next.put(task.helpedBy(Optional.empty()));
+        }
+      }
+    }
+    return next;
   }
 
   /** What that member has claimed, in the order of the plans; usually none or one. */

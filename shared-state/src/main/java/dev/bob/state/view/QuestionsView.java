@@ -114,8 +114,8 @@ record QuestionsView(List<QuestionEntry> questions) {
               switch (concern) {
                 case Concern.OfBlocked(var task, var _) ->
                     Own.of(metadata).put("blocked", task.toString());
-                case Concern.OfUnchecked(var finding) ->
-                    Own.of(metadata).put("unchecked", finding.toString());
+                case Concern.OfUncheckable(var finding) ->
+                    Own.of(metadata).put("uncheckable", finding.toString());
               }
             });
     return metadata;

@@ -3,6 +3,8 @@ package dev.bob.state.fold;
 import static dev.bob.state.fold.HiveStory.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.state.event.Author;
+import dev.bob.state.event.MemberFact;
 import dev.bob.state.model.InstanceId;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,19 @@ class LeadershipTest {
     // Then
     assertThat(verifierOf(3)).isEqualTo(id(7));
     assertThat(verifierOf(7)).isEqualTo(id(3));
+  }
+
+  @Test
+  void verifiesByAnotherOneWhileTheReflectorIsPaused() {
+    // Story: a person paused the only reflector, and no report was ever begun again.
+
+    // Given
+    story.join(4);
+    story.accepted(Author.person(), new MemberFact.Steered(id(3), MemberFact.Steering.PAUSE));
+
+    // Then
+    assertThat(verifierOf(1)).isEqualTo(id(4));
+    assertThat(verifierOf(4)).isEqualTo(id(1));
   }
 
   private InstanceId verifierOf(int author) {

@@ -88,6 +88,20 @@ class PairTest {
   }
 
   @Test
+  void whoClaimsATaskItselfLeavesWhatIsUncheckedFromBefore() {
+    // Given
+    pair();
+    story.accepted(as(claimer), completed(LOOK, token));
+
+    // When
+    story.claims(helper, MORE);
+
+    // Then
+    assertThat(toVerify(helper)).isZero();
+    assertThat(toVerify(reflector)).isEqualTo(1);
+  }
+
+  @Test
   void aHelperThatIsLostLeavesItToTheReflector() {
     // When
     pair();

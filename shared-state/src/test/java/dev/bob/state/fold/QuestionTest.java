@@ -229,7 +229,7 @@ class QuestionTest {
     // Given
     var finding = story.reports(one, 1);
     var metadata = JsonNodeFactory.instance.objectNode();
-    metadata.putObject("bob").put("unchecked", finding.toString());
+    metadata.putObject("bob").put("uncheckable", finding.toString());
     var question = new MessageFact.Sent("instance_1", "question", "how?", metadata);
 
     // When
@@ -237,7 +237,7 @@ class QuestionTest {
     long asked = story.state().seq();
 
     // Then
-    assertThat(at(asked).concern()).contains(new Concern.OfUnchecked(finding));
+    assertThat(at(asked).concern()).contains(new Concern.OfUncheckable(finding));
     assertThat(story.refusal(as(three), question)).isEqualTo(Reason.ALREADY_KNOWN);
 
     // When

@@ -351,7 +351,7 @@ public final class RandomHistory {
     }
     if (chance(20)) {
       var metadata = JsonNodeFactory.instance.objectNode();
-      metadata.putObject("bob").put("unchecked", findingId(state).toString());
+      metadata.putObject("bob").put("uncheckable", findingId(state).toString());
       return new MessageFact.Sent("instance_2", "question", "hi", metadata);
     }
     var words = any(List.of("hi", "retry", "cancel"));

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,30 @@ class SaidTaskTest {
   @BeforeEach
   void somebodyIsThere() {
     member = story.joins("a");
+  }
+
+  @Test
+  void dependsOnEachTaskOnceAndOnSixtyFourAtMost() throws IOException {
+    // Given
+    var goal = story.planned(member, spec("look"));
+    var many = "\"look\",".repeat(1_000) + "\"look\"";
+    var different =
+        IntStream.rangeClosed(1, 65)
+            .mapToObj(i -> "\"n" + i + "\"")
+            .collect(Collectors.joining(","));
+
+    // When
+    story.accepted(Author.person(), sent("Once", dependingOn(goal, many)));
+
+    // Then
+    var added = story.state().work().tasksOf(story.state().work().goal(goal).orElseThrow());
+    assertThat(added.getLast().spec().dependsOn()).containsExactly("look");
+    assertThat(story.refusal(Author.person(), sent("Too many", dependingOn(goal, different))))
+        .isEqualTo(Reason.INVALID_TASK);
+  }
+
+  private static String dependingOn(GoalId goal, String names) {
+    return "{\"kind\":\"links\",\"goal\":\"%s\",\"depends_on\":[%s]}".formatted(goal, names);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.bob.state.fold.HiveStory.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.DeliberationFact.RoundEnded;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
@@ -73,6 +74,78 @@ class SettlementTest {
     assertThat(known().settlement())
         .contains(new Settlement(FIRST, Optional.of(Word.Says.REFUTED)));
     assertThat(story.state().memory().decisions()).isEmpty();
+  }
+
+  /**
+   * It was refuted if the two against it voted first, and contested if the two for it did, since
+   * nobody is waited for who cannot change that it is refused.
+   */
+  @Test
+  void theOrderOfTheVotesDoesNotDecide() {
+    // When: two more could vote for it
+    argue(Vote.NO, Vote.NO, Vote.ABSTAIN);
+
+    // Then
+    assertThat(proposal().state()).isEqualTo(new ProposalState.Refused());
+    assertThat(known().contested()).isTrue();
+  }
+
+  @Test
+  void whoHasNotVotedCountsByTheirPosition() {
+    // Given
+    story.accepted(by(4), opened(motion()));
+    for (int i = 0; i < 5; i++) {
+      var stands = i == 4 ? Vote.ABSTAIN : Vote.NO;
+      story.accepted(by(i), new DeliberationFact.PositionStated(FIRST, 1, stands, "so", ""));
+    }
+    if (proposal().round() == Round.CRITIQUE) {
+      story.accepted(by(4), new RoundEnded(FIRST, 1, Round.CRITIQUE));
+    }
+
+    // When
+    vote(Vote.NO, Vote.NO, Vote.ABSTAIN);
+
+    // Then: the fourth stood against it, the fifth might be for it
+    assertThat(known().state()).isInstanceOf(FindingState.Refuted.class);
+  }
+
+  @Test
+  void whatIsSettledTakesThePlaceOfNoDecisionOnTheFindingAndIsContradictedByADismissal() {
+    // Given
+    var mend =
+        new Motion(
+            "Mend it",
+            "Mend it.",
+            new Subject.OfFinding(found),
+            VotingRule.MAJORITY,
+            Duration.ofSeconds(60),
+            new Effect.Decision(),
+            false);
+    story.accepted(by(4), opened(mend));
+    var first = story.state().proposals().pending().getFirst().id();
+    for (int i = 0; i < 3; i++) {
+      story.accepted(by(i), new ProposalFact.VoteCast(first, 1, Vote.YES, "so", ""));
+    }
+    story.accepted(by(4), new ProposalFact.CarriedOut(first));
+    story.accepted(by(4), opened(motion()));
+    var second = story.state().proposals().pending().getFirst().id();
+    for (var round : List.of(Round.POSITIONS, Round.CRITIQUE)) {
+      story.accepted(by(4), new RoundEnded(second, 1, round));
+    }
+    for (int i = 0; i < 3; i++) {
+      story.accepted(by(i), new ProposalFact.VoteCast(second, 1, Vote.YES, "so", ""));
+    }
+
+    // When
+    story.accepted(by(4), new ProposalFact.CarriedOut(second));
+    story.accepted(Author.person(), new MemoryFact.FindingDismissed(found, "none for me"));
+
+    // Then
+    var memory = story.state().memory();
+    var mending = memory.decisions().firstEntry().getValue();
+    var settling = memory.decisions().lastEntry().getValue();
+    assertThat(Succession.of(memory).supersededBy(mending)).isEmpty();
+    assertThat(Contradictions.in(memory).of(settling.seq())).hasSize(1);
   }
 
   /** Who cannot judge it has not seen that it does not hold. */
