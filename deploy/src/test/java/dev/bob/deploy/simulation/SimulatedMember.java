@@ -165,7 +165,7 @@ final class SimulatedMember {
       beat.show(Activity.THINKING, Optional.empty());
       var situation = perception.perceive(state, now.get());
       try {
-        act(behaviour.decide(situation), situation.startable().isEmpty());
+        act(behaviour.decide(situation), !situation.awaitsWork());
       } catch (LogException e) {
         loopWithin(BUSY_PAUSE);
       }

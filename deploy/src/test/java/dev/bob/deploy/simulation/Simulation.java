@@ -23,7 +23,7 @@ record Simulation(SimulatedHive hive) {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   /** Every so many-th has a thousand members. */
-  static final int THOUSAND_EVERY = 100;
+  static final int THOUSAND_EVERY = 200;
 
   /** Runs one to its end. */
   static Simulation run(long seed) {

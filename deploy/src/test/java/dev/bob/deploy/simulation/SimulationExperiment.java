@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * H3 in full: 10,000 hives, every hundredth of a thousand members. Other seeds, or fewer: {@code
- * -Dfrom=} and {@code -Dseeds=}.
+ * H3 in full: 10,000 hives, every two-hundredth of a thousand members. Other seeds, or fewer:
+ * {@code -Dfrom=} and {@code -Dseeds=}.
  */
 class SimulationExperiment {
   private static final long SEEDS = 10_000;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** H3, the fast form: 200 hives, two of them of a thousand members. */
+/** H3, the fast form: 200 hives, one of them of a thousand members. */
 class SimulationIT {
   private static final int SEEDS = 200;
 

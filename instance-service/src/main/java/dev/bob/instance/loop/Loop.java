@@ -99,7 +99,7 @@ public final class Loop {
     try {
       if (intent instanceof Intent.Rest rest) {
         status.idle(rest.waitingFor());
-        bell.await(situation.startable().isEmpty() ? limits.idleEvery() : limits.busyEvery());
+        bell.await(situation.awaitsWork() ? limits.busyEvery() : limits.idleEvery());
       } else if (!actions.carryOut(intent, me)) {
         // A refusal is an event too, and would ring for the next one.
         bell.sitOut(limits.busyEvery());

@@ -4,6 +4,7 @@ import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.RoleRights;
 import dev.bob.state.fold.Task;
 import dev.bob.state.model.Finding;
 import java.time.Duration;
@@ -43,10 +44,18 @@ public record Situation(
    */
   public List<Task> startable() {
     boolean unchecked = !state.memory().unverified().isEmpty();
-    return ready.stream()
-        .filter(task -> !(unchecked && task.spec().kind().equals("report")))
-        .filter(task -> state.work().holderOfFilesOf(task).isEmpty())
-        .toList();
+    return state
+        .work()
+        .withFreeFiles(
+            ready.stream()
+                .filter(task -> !(unchecked && task.spec().kind().equals("report")))
+                .toList());
+  }
+
+  /** Whether any of those may become its own: as long as one may, it looks around more often. */
+  public boolean awaitsWork() {
+    var members = state.members().live();
+    return startable().stream().anyMatch(task -> RoleRights.mayDo(task, members).test(me));
   }
 
   /**

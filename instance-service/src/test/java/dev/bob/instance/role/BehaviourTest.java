@@ -86,6 +86,8 @@ class BehaviourTest {
       var intent = decide(scenes.seenBy(member, LONG_SEEN));
       // Then
       assertThat(intent).isInstanceOf(member == taker ? Intent.Take.class : Intent.Rest.class);
+      // and whoever may not do it does not look around for it
+      assertThat(scenes.seenBy(member, LONG_SEEN).awaitsWork()).isEqualTo(member == taker);
     }
   }
 

@@ -14,7 +14,9 @@ import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -149,14 +151,20 @@ public record HiveState(
 
   /** Findings whose evidence that member has to check, oldest first. */
   public List<KnownFinding> toVerify(InstanceId by) {
+    Map<TaskOf, Boolean> its = new HashMap<>(); // many findings come from few tasks
     return memory.toVerify().stream()
         .filter(
             known ->
-                verifierOf(known.task(), known.author())
-                    .filter(verifier -> verifier.id().equals(by))
-                    .isPresent())
+                its.computeIfAbsent(
+                    new TaskOf(known.task(), known.author()),
+                    from ->
+                        verifierOf(from.task(), from.author())
+                            .filter(verifier -> verifier.id().equals(by))
+                            .isPresent()))
         .toList();
   }
+
+  private record TaskOf(TaskId task, InstanceId author) {}
 
   /**
    * Who looks at the evidence of what that member found in that task: the helper of it as long as

@@ -151,10 +151,31 @@ public record Work(
   public Optional<Task> holderOfFilesOf(Task task) {
     return task.spec().edits().isEmpty()
         ? Optional.empty()
-        : openTasks()
-            .filter(other -> other.claim().isPresent() && !other.id().equals(task.id()))
-            .filter(task::sharesFilesWith)
+        : editing().stream()
+            .filter(other -> !other.id().equals(task.id()) && task.sharesFilesWith(other))
             .findFirst();
+  }
+
+  /** The claimed tasks, of whatever goals, that may change files. */
+  private List<Task> editing() {
+    return openTasks()
+        .filter(task -> task.claim().isPresent() && !task.spec().edits().isEmpty())
+        .toList();
+  }
+
+  /** Those of the tasks that nobody keeps from beginning by changing the same files, in order. */
+  public List<Task> withFreeFiles(List<Task> some) {
+    if (some.stream().allMatch(task -> task.spec().edits().isEmpty())) {
+      return some;
+    }
+    var editing = editing();
+    return some.stream()
+        .filter(
+            task ->
+                editing.stream()
+                    .noneMatch(
+                        other -> !other.id().equals(task.id()) && task.sharesFilesWith(other)))
+        .toList();
   }
 
   /** Tasks still to be done that somebody has declined, also those that another one is at. */
