@@ -151,9 +151,7 @@ public record Work(
   public Optional<Task> holderOfFilesOf(Task task) {
     return task.spec().edits().isEmpty()
         ? Optional.empty()
-        : editing().stream()
-            .filter(other -> !other.id().equals(task.id()) && task.sharesFilesWith(other))
-            .findFirst();
+        : editing().stream().filter(other -> inTheWay(other, task)).findFirst();
   }
 
   /** The claimed tasks, of whatever goals, that may change files. */
@@ -170,12 +168,12 @@ public record Work(
     }
     var editing = editing();
     return some.stream()
-        .filter(
-            task ->
-                editing.stream()
-                    .noneMatch(
-                        other -> !other.id().equals(task.id()) && task.sharesFilesWith(other)))
+        .filter(task -> editing.stream().noneMatch(other -> inTheWay(other, task)))
         .toList();
+  }
+
+  private static boolean inTheWay(Task other, Task task) {
+    return !other.id().equals(task.id()) && task.sharesFilesWith(other);
   }
 
   /** Tasks still to be done that somebody has declined, also those that another one is at. */
