@@ -269,8 +269,7 @@ final class SimulatedMember {
           case Intent.Speak _ -> throw new IllegalStateException("no duty: " + intent);
         }
       }
-      dutyWithin(
-          situation.awaitsTime() ? Standard.LIMITS.waitingEvery() : Standard.LIMITS.idleEvery());
+      dutyWithin(dutyPerception.dutyPause(situation));
     } catch (LogException e) {
       dutyWithin(BUSY_PAUSE);
     }

@@ -45,7 +45,7 @@ public final class DutyLoop {
         }
         var situation = perception.perceive(state, me.get());
         if (carryOut(situation)) {
-          bell.await(situation.awaitsTime() ? limits.waitingEvery() : limits.idleEvery());
+          bell.await(perception.dutyPause(situation));
         } else {
           // A refusal is an event too, and would ring for the next one.
           bell.sitOut(limits.waitingEvery());

@@ -14,8 +14,8 @@ public interface LoopConfig {
   Duration busyEvery();
 
   /**
-   * While a goal waits for its plan, a question for its answer, or a proposal for its end. Default:
-   * 1 s.
+   * How often at most the leader's duties look for what becomes due by time: a goal without a plan,
+   * a question, a proposal. More comes later to it. Default: 1 s.
    */
   @WithDefault("PT1S")
   Duration waitingEvery();

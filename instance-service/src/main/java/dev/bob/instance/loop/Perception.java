@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.bob.instance.consensus.Settling;
 import dev.bob.instance.role.InSight;
+import dev.bob.instance.role.LeaderDuties;
 import dev.bob.instance.role.Situation;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
@@ -18,6 +19,8 @@ import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.presence.AwakeClock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -32,11 +35,12 @@ public final class Perception {
   private final long epoch;
   private final Ability ability;
   private final LoopLimits limits;
-  private final Sightings<TaskId> ready;
-  private final Sightings<GoalId> waiting;
-  private final Sightings<Unanswered> unanswered;
-  private final Sightings<Long> proposed;
-  private final Sightings<FindingId> contested;
+  private final AwakeClock clock;
+  private final Sightings<TaskId> ready = new Sightings<>();
+  private final Sightings<GoalId> waiting = new Sightings<>();
+  private final Sightings<Unanswered> unanswered = new Sightings<>();
+  private final Sightings<Long> proposed = new Sightings<>();
+  private final Sightings<FindingId> contested = new Sightings<>();
 
   /** A question while the same ones are to answer it. */
   private record Unanswered(long seq, QuestionState state) {
@@ -66,11 +70,14 @@ public final class Perception {
     this.epoch = me.epoch();
     this.ability = ability;
     this.limits = limits;
-    this.ready = new Sightings<>(nanoTime, limits);
-    this.waiting = new Sightings<>(nanoTime, limits);
-    this.unanswered = new Sightings<>(nanoTime, limits);
-    this.proposed = new Sightings<>(nanoTime, limits);
-    this.contested = new Sightings<>(nanoTime, limits);
+    this.clock = new AwakeClock(nanoTime, gapMax(limits));
+  }
+
+  /** Twice the longest pause between two looks while something in sight is waited for. */
+  private static Duration gapMax(LoopLimits limits) {
+    var waiting = limits.waitingEvery();
+    var busy = limits.busyEvery();
+    return (waiting.compareTo(busy) > 0 ? waiting : busy).multipliedBy(2);
   }
 
   /** How often whoever looks through it looks around. */
@@ -83,20 +90,31 @@ public final class Perception {
     return state.members().find(id).filter(member -> member.live() && member.epoch() == epoch);
   }
 
+  /**
+   * For how long the leader's duties may rest after that look if nothing happens; until the next
+   * look so much time counts.
+   */
+  public Duration dutyPause(Situation situation) {
+    var pause = LeaderDuties.untilDue(situation).map(limits::dutyPause).orElse(limits.idleEvery());
+    clock.pausing(pause);
+    return pause;
+  }
+
   public Situation perceive(HiveState state, Member me) {
+    var now = clock.look();
     var readyTasks = state.work().ready();
     var inSight =
         new InSight(
-            ready.look(readyTasks.stream().map(Task::id).toList()),
-            waiting.look(state.work().waitingGoals().stream().map(Goal::id).toList()),
+            ready.look(readyTasks.stream().map(Task::id).toList(), now),
+            waiting.look(state.work().waitingGoals().stream().map(Goal::id).toList(), now),
             unanswered
-                .look(state.questions().pending().stream().map(Unanswered::of).toList())
+                .look(state.questions().pending().stream().map(Unanswered::of).toList(), now)
                 .entrySet()
                 .stream()
                 .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
-            proposed.look(state.proposals().pending().stream().map(Proposal::since).toList()),
+            proposed.look(state.proposals().pending().stream().map(Proposal::since).toList(), now),
             contested.look(
-                Settling.next(state).map(known -> known.finding().id()).stream().toList()));
+                Settling.next(state).map(known -> known.finding().id()).stream().toList(), now));
     var beyondMe =
         Stream.concat(readyTasks.stream(), state.work().helpedBy(id).stream())
             .map(task -> task.spec().kind())

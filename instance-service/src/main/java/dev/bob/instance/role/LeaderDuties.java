@@ -1,9 +1,12 @@
 package dev.bob.instance.role;
 
 import dev.bob.state.fold.Goal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the leader owes the hive: plan each goal, offer each ready task to an idle member, let idle
@@ -35,18 +38,46 @@ public final class LeaderDuties {
     return intents;
   }
 
+  /**
+   * How long it is until the next of them is due because time has passed; zero or less if one is;
+   * empty if nothing waits for that. What else makes one due is an event.
+   */
+  public static Optional<Duration> untilDue(Situation situation) {
+    return Stream.of(
+            goalsLeft(situation),
+            ProposalDuties.left(situation),
+            QuestionDuties.left(situation),
+            SettlementDuties.left(situation))
+        .flatMap(left -> left)
+        .min(Comparator.naturalOrder());
+  }
+
   private static List<Goal> plansDue(Situation situation) {
-    var state = situation.state();
-    var waiting = state.work().waitingGoals();
-    if (waiting.isEmpty()) {
+    var waiting = situation.state().work().waitingGoals();
+    if (waiting.isEmpty()) { // a rank is a look at all members
       return waiting;
     }
+    var patience = patience(situation);
+    return waiting.stream().filter(goal -> !left(situation, goal, patience).isPositive()).toList();
+  }
+
+  private static Stream<Duration> goalsLeft(Situation situation) {
+    var waiting = situation.state().work().waitingGoals();
+    if (waiting.isEmpty()) {
+      return Stream.empty();
+    }
+    var patience = patience(situation);
+    return waiting.stream().map(goal -> left(situation, goal, patience));
+  }
+
+  private static Duration left(Situation situation, Goal goal, Duration patience) {
+    return patience.minus(situation.inSight().of(goal.id()));
+  }
+
+  private static Duration patience(Situation situation) {
+    var state = situation.state();
     boolean complete = state.members().live().size() >= state.fleet().wished().orElse(0);
-    var patience =
-        complete ? situation.grace() : situation.grace().plus(situation.limits().gatheringMax());
-    return waiting.stream()
-        .filter(goal -> situation.inSight().of(goal.id()).compareTo(patience) >= 0)
-        .toList();
+    return complete ? situation.grace() : situation.grace().plus(situation.limits().gatheringMax());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.bob.state.fold.Proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the leader owes the proposals: to say when the time of one, or of a round of it, is over,
@@ -23,14 +24,26 @@ final class ProposalDuties {
     }
     var grace = situation.grace();
     return proposals.stream()
-        .filter(one -> inSight(one, situation).compareTo(patience(one, situation).plus(grace)) >= 0)
+        .filter(one -> !left(one, situation, grace).isPositive())
         .map(ProposalDuties::due)
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Duration inSight(Proposal proposal, Situation situation) {
-    return situation.inSight().ofProposal(proposal.since());
+  /** How long each may still wait; zero or less if something is due about it. */
+  static Stream<Duration> left(Situation situation) {
+    var proposals = situation.state().proposals().pending();
+    if (proposals.isEmpty()) {
+      return Stream.empty();
+    }
+    var grace = situation.grace();
+    return proposals.stream().map(one -> left(one, situation, grace));
+  }
+
+  private static Duration left(Proposal proposal, Situation situation, Duration grace) {
+    return patience(proposal, situation)
+        .plus(grace)
+        .minus(situation.inSight().ofProposal(proposal.since()));
   }
 
   private static Duration patience(Proposal proposal, Situation situation) {

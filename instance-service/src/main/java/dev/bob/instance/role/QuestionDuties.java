@@ -6,6 +6,7 @@ import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the leader owes who asks: a question that nobody answers goes on to the leader, then to the
@@ -26,15 +27,25 @@ final class QuestionDuties {
     }
     var grace = situation.grace();
     return questions.stream()
-        .filter(question -> isMoot(situation, question, grace) || isDue(situation, question, grace))
+        .filter(question -> !left(situation, question, grace).isPositive())
         .map(question -> next(situation, question))
         .toList();
   }
 
-  private static boolean isDue(Situation situation, Question question, Duration grace) {
-    var waited = situation.inSight().ofQuestion(question.seq());
-    var patience = allPassed(situation, question) ? grace : grace.plus(question.deadline());
-    return waited.compareTo(patience) >= 0;
+  /** How long each may still wait as it does; zero or less if it goes on, or ends. */
+  static Stream<Duration> left(Situation situation) {
+    var questions = situation.state().questions().pending();
+    if (questions.isEmpty()) {
+      return Stream.empty();
+    }
+    var grace = situation.grace();
+    return questions.stream().map(question -> left(situation, question, grace));
+  }
+
+  private static Duration left(Situation situation, Question question, Duration grace) {
+    boolean atOnce = isOver(situation, question) || allPassed(situation, question);
+    var patience = atOnce ? grace : grace.plus(question.deadline());
+    return patience.minus(situation.inSight().ofQuestion(question.seq()));
   }
 
   /** Whether nobody who is to answer it, and is there, has left it open whether it can. */
@@ -56,11 +67,6 @@ final class QuestionDuties {
   }
 
   /** Whether what its asker wanted to know of is over, however long it may still wait. */
-  private static boolean isMoot(Situation situation, Question question, Duration grace) {
-    return isOver(situation, question)
-        && situation.inSight().ofQuestion(question.seq()).compareTo(grace) >= 0;
-  }
-
   private static boolean isOver(Situation situation, Question question) {
     return question.concern().filter(concern -> !concern.lasts(situation.state())).isPresent();
   }

@@ -63,8 +63,8 @@ public interface RoleConfig {
   int blockedQuestionsMax();
 
   /**
-   * How long the person has for one of them, 1 s to 24 h; while one waits, members look around as
-   * often as {@code bob.loop.waiting-every}. Default: 24 h.
+   * How long the person has for one of them, 1 s to 24 h. More lets it wait longer for its end.
+   * Default: 24 h.
    */
   @WithDefault("PT24H")
   Duration blockedQuestionDeadline();

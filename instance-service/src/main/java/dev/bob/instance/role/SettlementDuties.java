@@ -4,6 +4,7 @@ import dev.bob.instance.consensus.Settling;
 import dev.bob.state.model.FindingId;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the leader owes a contested finding: to let the hive argue about it, once. Pure.
@@ -22,12 +23,22 @@ final class SettlementDuties {
     }
     var grace = situation.grace();
     return Settling.next(situation.state()).stream()
-        .filter(known -> seen(situation, known.finding().id()).compareTo(grace) >= 0)
+        .filter(known -> !left(situation, known.finding().id(), grace).isPositive())
         .map(known -> (Intent) new Intent.Settle(known.finding()))
         .toList();
   }
 
-  private static Duration seen(Situation situation, FindingId finding) {
-    return situation.inSight().ofContested(finding);
+  /** How long the next one still waits; zero or less if the hive is to argue about it now. */
+  static Stream<Duration> left(Situation situation) {
+    var inSight = situation.inSight().contested();
+    if (inSight.isEmpty()) {
+      return Stream.empty();
+    }
+    var grace = situation.grace();
+    return inSight.keySet().stream().map(finding -> left(situation, finding, grace));
+  }
+
+  private static Duration left(Situation situation, FindingId finding, Duration grace) {
+    return grace.minus(situation.inSight().ofContested(finding));
   }
 }

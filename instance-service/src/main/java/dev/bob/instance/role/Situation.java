@@ -77,14 +77,6 @@ public record Situation(
     return state.work().helpedBy(me.id());
   }
 
-  /** Whether something becomes a leader's duty by time alone. */
-  public boolean awaitsTime() {
-    return !inSight.goals().isEmpty()
-        || !inSight.questions().isEmpty()
-        || !inSight.proposals().isEmpty()
-        || !inSight.contested().isEmpty();
-  }
-
   /** How much later than the leader it does what the leader does not. */
   Duration grace() {
     return limits.takeoverStep().multipliedBy(rank());

@@ -47,6 +47,7 @@ class LeaderDutiesTest {
     // Then
     assertThat(inTime).hasSize(1);
     assertThat(tooEarly).isEmpty();
+    assertThat(LeaderDuties.untilDue(scenes.seenBy(member, Duration.ZERO))).contains(due);
   }
 
   @ParameterizedTest

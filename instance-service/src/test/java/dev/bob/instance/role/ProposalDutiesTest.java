@@ -99,7 +99,8 @@ class ProposalDutiesTest {
   void nothingIsDueForWhatIsClosedAndNobodyWaitsForTime() {
     // Given
     var scenes = accepted();
-    assertThat(scenes.seenBy(1, Duration.ZERO).awaitsTime()).isTrue();
+    assertThat(LeaderDuties.untilDue(scenes.seenBy(1, Duration.ZERO)))
+        .contains(Scenes.LIMITS.vetoWindow());
 
     // When
     scenes.apply(scenes.by(1), new ProposalFact.CarriedOut(FIRST));
@@ -107,7 +108,7 @@ class ProposalDutiesTest {
     // Then
     var later = scenes.seenBy(1, Duration.ofDays(8));
     assertThat(LeaderDuties.decide(later)).isEmpty();
-    assertThat(later.awaitsTime()).isFalse();
+    assertThat(LeaderDuties.untilDue(later)).isEmpty();
   }
 
   @Test

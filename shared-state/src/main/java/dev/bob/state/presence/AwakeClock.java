@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 public final class AwakeClock {
   private final LongSupplier nanoTime;
   private final long gapNanosMax;
+  private long plannedNanos;
   private long lastNanos;
   private long awakeNanos;
 
@@ -25,10 +26,16 @@ public final class AwakeClock {
     this.lastNanos = nanoTime.getAsLong();
   }
 
+  /** Lets the gap until the next look count that much more: the reader means to pause so long. */
+  public void pausing(Duration planned) {
+    plannedNanos = planned.toNanos();
+  }
+
   /** The time since it was made, without the standstills. */
   public Duration look() {
     long now = nanoTime.getAsLong();
-    awakeNanos += Math.min(now - lastNanos, gapNanosMax);
+    awakeNanos += Math.min(now - lastNanos, plannedNanos + gapNanosMax);
+    plannedNanos = 0;
     lastNanos = now;
     return Duration.ofNanos(awakeNanos);
   }

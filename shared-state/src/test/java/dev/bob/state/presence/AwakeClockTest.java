@@ -29,6 +29,31 @@ class AwakeClockTest {
     assertThat(clock.look()).isEqualTo(Duration.ofSeconds(3));
   }
 
+  @Test
+  void aPauseThatWasMeantCountsOnce() {
+    // Given
+    clock.pausing(Duration.ofSeconds(10));
+
+    // When
+    pass(Duration.ofSeconds(10));
+    pass(Duration.ofHours(8));
+
+    // Then
+    assertThat(clock.look()).isEqualTo(Duration.ofSeconds(12));
+  }
+
+  @Test
+  void ofANightAsleepInAPauseThatWasMeantThePauseCounts() {
+    // Given
+    clock.pausing(Duration.ofSeconds(10));
+
+    // When
+    pass(Duration.ofHours(8));
+
+    // Then
+    assertThat(clock.look()).isEqualTo(Duration.ofSeconds(12));
+  }
+
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
     clock.look();
