@@ -20,8 +20,8 @@ public final class Settling {
   private Settling() {}
 
   /**
-   * The oldest one that nobody has argued about; one after the other, and only while no goal is
-   * open: who is in the middle of a task would let the rounds go by.
+   * The oldest one that is to be argued about; one after the other, and only while no goal is open:
+   * who is in the middle of a task would let the rounds go by.
    */
   public static Optional<KnownFinding> next(HiveState state) {
     if (!state.work().openGoals().isEmpty()
@@ -30,7 +30,7 @@ public final class Settling {
       return Optional.empty();
     }
     return state.memory().findings().values().stream()
-        .filter(known -> known.contested() && known.settlement().isEmpty() && !known.stale())
+        .filter(known -> known.isToBeArguedAbout() && !known.stale())
         .findFirst();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the leader owes a contested finding: to let the hive argue about it, once. Pure.
+ * What the leader owes a contested finding: to let the hive argue about it. Pure.
  *
  * <p>The member of rank k does it k × {@link RoleLimits#takeoverStep} after it has seen that it is
  * the next one to argue about; the first event wins.

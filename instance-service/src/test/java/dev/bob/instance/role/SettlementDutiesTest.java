@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bob.instance.consensus.Settling;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.ProposalFact;
@@ -13,6 +14,7 @@ import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
+import dev.bob.state.model.Round;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,24 @@ class SettlementDutiesTest {
     // Then
     assertThat(settled(scenes)).isEmpty();
     assertThat(LeaderDuties.untilDue(scenes.seenBy(4, LONG))).isEmpty();
+  }
+
+  /** Its voters worked, it expired, and was never proposed again. */
+  @Test
+  void whatAGoalHasCutShortIsProposedAgainWhenNoGoalIsOpen() {
+    // Given
+    var scenes = contested();
+    scenes.apply(scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes))));
+    scenes.planAt("c0ffee", spec("more", Role.EXPLORER));
+    scenes.apply(scenes.by(4), new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.POSITIONS));
+    scenes.apply(scenes.by(4), new ProposalFact.Expired(new ProposalId(1), 1));
+    assertThat(settled(scenes)).isEmpty();
+
+    // When
+    scenes.apply(Author.person(), new WorkFact.TaskCancelled(new TaskId("goal_2.more")));
+
+    // Then
+    assertThat(settled(scenes)).containsExactly(scenes.found());
   }
 
   @Test

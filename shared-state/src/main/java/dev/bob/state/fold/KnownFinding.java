@@ -91,12 +91,22 @@ public record KnownFinding(
 
   /** With members arguing about it in that proposal. */
   KnownFinding argued(ProposalId proposal) {
-    return with(new Settlement(proposal, Optional.empty()));
+    return with(
+        settlement.map(before -> before.again(proposal)).orElse(Settlement.first(proposal)));
+  }
+
+  /** With the argument about it in that proposal ended by a goal. */
+  KnownFinding interrupted(ProposalId proposal) {
+    return settlement
+        .filter(argument -> argument.proposal().equals(proposal))
+        .map(argument -> with(argument.interrupted()))
+        .orElse(this);
   }
 
   /** Of a contested one, on which there are words either way. */
   KnownFinding settled(ProposalId proposal, Says outcome) {
-    return decided(outcome, words()).with(new Settlement(proposal, Optional.of(outcome)));
+    return decided(outcome, words())
+        .with(settlement.orElse(Settlement.first(proposal)).settled(outcome));
   }
 
   private KnownFinding with(Settlement next) {
@@ -123,6 +133,11 @@ public record KnownFinding(
 
   public boolean contested() {
     return state instanceof FindingState.Contested;
+  }
+
+  /** Whether the hive may begin to argue about it: it has not yet, or was cut short. */
+  public boolean isToBeArguedAbout() {
+    return contested() && settlement.map(Settlement::mayBeginAgain).orElse(true);
   }
 
   /** Whether the hive has argued about it and come to an end: no further word is heard. */

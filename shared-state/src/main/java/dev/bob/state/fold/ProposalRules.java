@@ -168,7 +168,10 @@ final class ProposalRules {
         state,
         proposal.id(),
         expired.version(),
-        open -> closed(state, open.with(new ProposalState.Expired(), recorded.seq())));
+        open ->
+            closed(
+                SettlementRules.expired(state, open),
+                open.with(new ProposalState.Expired(), recorded.seq())));
   }
 
   private static Applied veto(

@@ -21,8 +21,11 @@ final class SettlementRules {
           Reason.INVALID_PROPOSAL, "what settles a finding is about one, and deliberated");
     }
     var known = state.memory().find(id);
-    if (known.flatMap(KnownFinding::settlement).isPresent()) {
-      return refused(Reason.ALREADY_KNOWN, "finding " + id + " was argued about once");
+    if (known
+        .flatMap(KnownFinding::settlement)
+        .filter(argument -> !argument.mayBeginAgain())
+        .isPresent()) {
+      return refused(Reason.ALREADY_KNOWN, "finding " + id + " is or was argued about");
     }
     return known.filter(KnownFinding::contested).isPresent()
         ? Optional.empty()
@@ -33,7 +36,7 @@ final class SettlementRules {
     return Optional.of(new Spoken.Refused(reason, why));
   }
 
-  /** The finding remembers it, so that it is proposed once. */
+  /** The finding remembers it, so that it is not proposed beside another one. */
   static HiveState opened(HiveState state, Proposal proposal) {
     return about(state, proposal)
         .map(known -> known.argued(proposal.id()))
@@ -67,6 +70,21 @@ final class SettlementRules {
         .map(deliberation -> deliberation.positions().get(voter))
         .filter(position -> position.vote() == Vote.NO)
         .isPresent();
+  }
+
+  /** Who works on a goal lets the rounds go by: what a goal has cut short may be begun again. */
+  static HiveState expired(HiveState state, Proposal proposal) {
+    return hasGoalSince(state, proposal)
+        ? about(state, proposal)
+            .map(known -> known.interrupted(proposal.id()))
+            .map(known -> state.with(state.memory().with(known)))
+            .orElse(state)
+        : state;
+  }
+
+  private static boolean hasGoalSince(HiveState state, Proposal proposal) {
+    return state.work().goals().values().stream()
+        .anyMatch(goal -> goal.state().open() || goal.seq() > proposal.seq());
   }
 
   static HiveState carriedOut(HiveState state, Proposal proposal) {

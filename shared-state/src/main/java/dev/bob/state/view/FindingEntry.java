@@ -57,6 +57,10 @@ record FindingEntry(
               var settlement = bob.putObject("settlement");
               settlement.put("proposal", argued.proposal().toString());
               argued.outcome().ifPresent(says -> settlement.put("outcome", says.toString()));
+              if (!argued.cutShort().isEmpty()) {
+                var cutShort = settlement.putArray("cut_short");
+                argued.cutShort().forEach(one -> cutShort.add(one.toString()));
+              }
             });
     EntryMetadata.words(metadata, known.words());
     return new FindingEntry(

@@ -538,7 +538,7 @@ public final class RandomHistory {
 
   private static Optional<FindingId> contested(HiveState state) {
     return state.memory().findings().values().stream()
-        .filter(known -> known.contested() && known.settlement().isEmpty())
+        .filter(known -> known.isToBeArguedAbout())
         .map(known -> known.finding().id())
         .findFirst();
   }

@@ -9,8 +9,10 @@ import dev.bob.state.event.DeliberationFact.RoundEnded;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.ProposalFact;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Round;
@@ -19,7 +21,6 @@ import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,8 @@ class SettlementTest {
     story.accepted(by(1), new MemoryFact.FindingConfirmed(found, "the line holds it"));
     story.accepted(by(2), refuted("the bytes are others"));
     assertThat(known().contested()).isTrue();
+    var task = story.task(HiveStory.task(new GoalId("goal_1"), "look"));
+    story.accepted(by(0), HiveStory.completed(task.id(), task.claim().orElseThrow().token()));
   }
 
   @Test
@@ -47,7 +50,7 @@ class SettlementTest {
 
     // Then: a person may still veto it.
     assertThat(known().contested()).isTrue();
-    assertThat(known().settlement()).contains(new Settlement(FIRST, Optional.empty()));
+    assertThat(known().settlement()).contains(Settlement.first(FIRST));
 
     // When
     story.accepted(by(3), new ProposalFact.CarriedOut(FIRST));
@@ -56,8 +59,7 @@ class SettlementTest {
     assertThat(known().state())
         .isEqualTo(new FindingState.Confirmed(members.get(1).id(), "the line holds it"));
     assertThat(known().words()).hasSize(2);
-    assertThat(known().settlement())
-        .contains(new Settlement(FIRST, Optional.of(Word.Says.CONFIRMED)));
+    assertThat(known().settlement()).contains(Settlement.first(FIRST).settled(Word.Says.CONFIRMED));
     assertThat(story.state().memory().confirmedAt(HiveStory.COMMIT)).hasSize(1);
     assertThat(story.state().memory().decisions().lastEntry().getValue().proposal())
         .isEqualTo(FIRST);
@@ -71,8 +73,7 @@ class SettlementTest {
     // Then
     assertThat(known().state())
         .isEqualTo(new FindingState.Refuted(members.get(2).id(), "the bytes are others"));
-    assertThat(known().settlement())
-        .contains(new Settlement(FIRST, Optional.of(Word.Says.REFUTED)));
+    assertThat(known().settlement()).contains(Settlement.first(FIRST).settled(Word.Says.REFUTED));
     assertThat(story.state().memory().decisions()).isEmpty();
   }
 
@@ -160,18 +161,95 @@ class SettlementTest {
   }
 
   @Test
-  void isProposedOnceWhateverBecameOfIt() {
+  void isProposedOnceIfNoGoalWasInTheWay() {
     // Given
     open();
     assertThat(story.refusal(by(4), opened(motion()))).isEqualTo(Reason.ALREADY_KNOWN);
+
+    // When: no goal was in the way
+    story.accepted(by(4), new ProposalFact.Expired(FIRST, 1));
+
+    // Then
+    assertThat(known().contested()).isTrue();
+    assertThat(known().settlement()).contains(Settlement.first(FIRST));
+    assertThat(story.refusal(by(4), opened(motion()))).isEqualTo(Reason.ALREADY_KNOWN);
+  }
+
+  /**
+   * A goal was set in the middle of the rounds: all went to work, the proposal expired, and the
+   * finding stayed contested for good.
+   */
+  @Test
+  void whatAGoalCutsShortIsBegunAgainAfterIt() {
+    // Given
+    open();
+    setsAGoal();
 
     // When
     story.accepted(by(4), new ProposalFact.Expired(FIRST, 1));
 
     // Then
-    assertThat(known().contested()).isTrue();
-    assertThat(known().settlement()).contains(new Settlement(FIRST, Optional.empty()));
+    assertThat(known().settlement()).contains(Settlement.first(FIRST).interrupted());
+    assertThat(known().isToBeArguedAbout()).isTrue();
+
+    // When
+    story.accepted(by(4), opened(motion()));
+
+    // Then: not twice at once
+    var second = new ProposalId(2);
+    assertThat(known().isToBeArguedAbout()).isFalse();
+    assertThat(story.refusal(by(3), opened(motion()))).isEqualTo(Reason.ALREADY_KNOWN);
+
+    // When
+    for (var round : List.of(Round.POSITIONS, Round.CRITIQUE)) {
+      story.accepted(by(4), new RoundEnded(second, 1, round));
+    }
+    for (int i = 0; i < 3; i++) {
+      story.accepted(by(i), new ProposalFact.VoteCast(second, 1, Vote.NO, "so", "git show"));
+    }
+
+    // Then
+    assertThat(known().state()).isInstanceOf(FindingState.Refuted.class);
+    var settlement = known().settlement().orElseThrow();
+    assertThat(settlement.proposal()).isEqualTo(second);
+    assertThat(settlement.outcome()).contains(Word.Says.REFUTED);
+    assertThat(settlement.cutShort()).containsExactly(FIRST);
+  }
+
+  @Test
+  void aGoalThatCameAndWentInTheMeantimeCutsShortToo() {
+    // Given
+    open();
+    setsAGoal();
+    var goal = story.state().work().openGoals().getLast().id();
+    story.accepted(Author.person(), new WorkFact.GoalCancelled(goal));
+
+    // When
+    story.accepted(by(4), new ProposalFact.Expired(FIRST, 1));
+
+    // Then
+    assertThat(known().isToBeArguedAbout()).isTrue();
+  }
+
+  @Test
+  void isBegunThreeTimesAtMost() {
+    // Given
+    setsAGoal();
+    for (int i = 1; i <= Settlement.ARGUMENTS_MAX; i++) {
+      assertThat(known().isToBeArguedAbout()).isTrue();
+      story.accepted(by(4), opened(motion()));
+      story.accepted(by(4), new RoundEnded(new ProposalId(i), 1, Round.POSITIONS));
+      story.accepted(by(4), new ProposalFact.Expired(new ProposalId(i), 1));
+    }
+
+    // Then
+    assertThat(known().isToBeArguedAbout()).isFalse();
     assertThat(story.refusal(by(4), opened(motion()))).isEqualTo(Reason.ALREADY_KNOWN);
+    assertThat(known().settlement().orElseThrow().cutShort()).hasSize(Settlement.ARGUMENTS_MAX);
+  }
+
+  private void setsAGoal() {
+    story.accepted(Author.person(), new WorkFact.GoalSet("Look at something else"));
   }
 
   @Test
@@ -201,7 +279,7 @@ class SettlementTest {
 
     // Then: what was not contested any more is left as the words say.
     assertThat(known().state()).isInstanceOf(FindingState.Refuted.class);
-    assertThat(known().settlement()).contains(new Settlement(FIRST, Optional.empty()));
+    assertThat(known().settlement()).contains(Settlement.first(FIRST));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.bob.state.event.Event;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.Recorded;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Mail;
@@ -95,7 +96,7 @@ class StateJsonTest {
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
   }
 
-  /** Two did not agree on it, and the others voted against it. */
+  /** Two did not agree on it, a goal cut the argument short, and then two voted against it. */
   private static HiveState settledFinding() {
     var story = new HiveStory();
     var members = story.join(3);
@@ -112,7 +113,14 @@ class StateJsonTest {
             new Effect.Settlement(),
             true);
     story.accepted(HiveStory.as(members.get(0)), new ProposalFact.Opened(motion));
-    var id = new ProposalId(1);
+    story.accepted(
+        HiveStory.as(members.get(0)),
+        new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.POSITIONS));
+    story.accepted(Author.person(), new WorkFact.GoalSet("Survey"));
+    story.accepted(
+        HiveStory.as(members.get(0)), new ProposalFact.Expired(new ProposalId(1), 1));
+    story.accepted(HiveStory.as(members.get(0)), new ProposalFact.Opened(motion));
+    var id = new ProposalId(2);
     for (var round : List.of(Round.POSITIONS, Round.CRITIQUE)) {
       story.accepted(HiveStory.as(members.get(0)), new DeliberationFact.RoundEnded(id, 1, round));
     }
