@@ -1,10 +1,15 @@
 package dev.bob.instance.task;
 
 import dev.bob.state.Hive;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.Consequence;
 import dev.bob.state.fold.GoalState;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Message;
+import dev.bob.state.fold.QuestionState;
+import dev.bob.state.fold.Questions;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
@@ -13,6 +18,7 @@ import dev.bob.state.model.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a run went: who did what, and when.
@@ -20,7 +26,8 @@ import java.util.List;
  * <pre>{@code
  * {"goal":"goal_1","text":"Survey this repository","commit":"…","set_at":"2026-11-24T04:00:00Z","written_at":"…",
  *  "members":[{"id":"instance_1","role":"explorer"}],
- *  "steps":[{"task":"goal_1.links","event":"task.completed","by":"instance_1","at":"…"}],
+ *  "steps":[{"task":"goal_1.links","event":"task.completed","by":"instance_1","at":"…"},
+ *   {"task":"goal_1.todos","event":"task.retried","by":"person","at":"…","question":31}],
  *  "findings":{"reported":41,"confirmed":40}}
  * }</pre>
  */
@@ -36,7 +43,17 @@ record RunRecord(
 
   record Participant(InstanceId id, Role role) {}
 
-  record Step(TaskId task, String event, String by, Instant at) {}
+  /**
+   * @param question to which the person's answer did it, or was to do it
+   * @param refused why nothing came of that answer
+   */
+  record Step(
+      TaskId task,
+      String event,
+      String by,
+      Instant at,
+      Optional<Long> question,
+      Optional<String> refused) {}
 
   record Findings(long reported, long confirmed) {}
 
@@ -68,8 +85,13 @@ record RunRecord(
     var batch = hive.read(afterSeq, READ_BATCH);
     while (!batch.isEmpty()) {
       for (var recorded : batch) {
-        if (recorded.event().fact() instanceof WorkFact fact) {
-          add(steps, goal, recorded, fact);
+        var fact = recorded.event().fact();
+        if (fact instanceof WorkFact work) {
+          add(steps, goal, recorded, work);
+        } else if (fact instanceof MessageFact.Sent sent) {
+          answered(recorded, sent, hive.state().questions())
+              .filter(step -> isOf(goal, step.task()))
+              .ifPresent(steps::add);
         }
       }
       batch = hive.read(batch.getLast().seq(), READ_BATCH);
@@ -93,11 +115,47 @@ record RunRecord(
     }
   }
 
+  /** What came of that message, if it is the answer that ended a question about a task. */
+  private static Optional<Step> answered(
+      Recorded recorded, MessageFact.Sent sent, Questions questions) {
+    var cause = Message.causeIn(sent.metadata());
+    return cause.isEmpty()
+        ? Optional.empty()
+        : questions
+            .of(cause.getAsLong())
+            .filter(one -> one.state().equals(new QuestionState.Answered(recorded.seq())))
+            .flatMap(
+                question ->
+                    question
+                        .consequence()
+                        .map(consequence -> step(recorded, question.seq(), consequence)));
+  }
+
+  private static Step step(Recorded recorded, long question, Consequence consequence) {
+    Optional<String> refused = Optional.empty();
+    String event;
+    switch (consequence) {
+      case Consequence.Retried _ -> event = "task.retried";
+      case Consequence.Cancelled _ -> event = "task.cancelled";
+      case Consequence.Refused(var _, var why) -> {
+        event = "question.answered";
+        refused = Optional.of(why);
+      }
+    }
+    var said = recorded.event();
+    return new Step(
+        consequence.task(), event, said.by().id(), said.at(), Optional.of(question), refused);
+  }
+
   private static void add(
       List<Step> steps, GoalId goal, Recorded recorded, TaskId task, String event) {
-    if (task.value().startsWith(goal + ".")) {
+    if (isOf(goal, task)) {
       var by = recorded.event();
-      steps.add(new Step(task, event, by.by().id(), by.at()));
+      steps.add(new Step(task, event, by.by().id(), by.at(), Optional.empty(), Optional.empty()));
     }
+  }
+
+  private static boolean isOf(GoalId goal, TaskId task) {
+    return task.value().startsWith(goal + ".");
   }
 }

@@ -75,34 +75,53 @@ final class Concerns {
   }
 
   /**
-   * With what the first answer to that question brings about: one about a blocked task that begins
-   * with <em>retry</em> or <em>cancel</em> does that, by the rules for a person's word. Any other
-   * changes nothing.
+   * With what the first answer to that question brings about, and that beside it: one about a
+   * blocked task that begins with <em>retry</em> or <em>cancel</em> does that, by the rules for a
+   * person's word. Any other changes nothing, and the question says so.
+   *
+   * @param question as it was before the answer, which is in the state
    */
   static HiveState answered(HiveState state, Question question, Message message) {
-    return question
-        .concern()
-        .filter(concern -> question.state().pending() && concern.lasts(state))
-        .map(
-            concern ->
-                switch (concern) {
-                  case Concern.OfBlocked(var task, var _) -> decided(state, task, message);
-                  case Concern.OfUncheckable _ -> state;
-                })
-        .orElse(state);
+    if (!question.state().pending() || question.concern().isEmpty()) {
+      return state;
+    }
+    return switch (question.concern().get()) {
+      case Concern.OfBlocked blocked -> decided(state, question.seq(), blocked, message);
+      case Concern.OfUncheckable _ -> state;
+    };
   }
 
   /** Who may answer what the person is asked is the person alone. */
-  private static HiveState decided(HiveState state, TaskId id, Message answer) {
+  private static HiveState decided(
+      HiveState state, long question, Concern.OfBlocked concern, Message answer) {
+    var id = concern.task();
     var word = WORD.matcher(answer.content());
     if (!word.lookingAt()) {
-      return state;
+      return refused(state, question, id, "it begins with neither retry nor cancel");
+    }
+    if (!concern.lasts(state)) {
+      return refused(state, question, id, id + " is not blocked any more as it was then");
     }
     var task = state.work().task(id).orElseThrow();
+    boolean retries = word.group(1).equalsIgnoreCase("retry");
     var applied =
-        word.group(1).equalsIgnoreCase("retry")
+        retries
             ? TaskRules.retry(state, answer.seq(), task)
             : TaskRules.cancel(state, answer.seq(), task);
-    return applied.verdict().accepted() ? applied.state() : state;
+    return applied.verdict() instanceof Verdict.Rejected(var _, var why)
+        ? refused(state, question, id, why)
+        : with(
+            applied.state(),
+            question,
+            retries ? new Consequence.Retried(id) : new Consequence.Cancelled(id));
+  }
+
+  private static HiveState refused(HiveState state, long question, TaskId task, String why) {
+    return with(state, question, new Consequence.Refused(task, why));
+  }
+
+  private static HiveState with(HiveState state, long question, Consequence consequence) {
+    var questions = state.questions();
+    return state.with(questions.with(questions.find(question).orElseThrow().with(consequence)));
   }
 }

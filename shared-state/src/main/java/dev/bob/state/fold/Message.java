@@ -28,7 +28,8 @@ public record Message(
     return causeIn(metadata);
   }
 
-  static OptionalLong causeIn(ObjectNode metadata) {
+  /** The seq that a message with these metadata names as its cause. */
+  public static OptionalLong causeIn(ObjectNode metadata) {
     var cause = metadata.path("bob").path("cause");
     return cause.canConvertToLong() && cause.isIntegralNumber()
         ? OptionalLong.of(cause.longValue())

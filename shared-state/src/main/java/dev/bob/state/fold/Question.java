@@ -26,6 +26,7 @@ import org.pcollections.TreePVector;
  * @param passedBy the instances that have said that they cannot answer it
  * @param answers at most {@value #ANSWERS_MAX}, oldest first
  * @param concern what a member asks about by itself
+ * @param consequence what came of its first answer; absent where an answer is only read
  */
 public record Question(
     long seq,
@@ -39,7 +40,8 @@ public record Question(
     PSet<InstanceId> escalatedTo,
     PSet<InstanceId> passedBy,
     PVector<Answer> answers,
-    Optional<Concern> concern) {
+    Optional<Concern> concern,
+    Optional<Consequence> consequence) {
   public static final int ANSWERS_MAX = 16;
   public static final int TEXT_CHARS_MAX = 1_000;
   public static final int DEADLINE_SECONDS = 60;
@@ -63,6 +65,7 @@ public record Question(
         HashTreePSet.empty(),
         HashTreePSet.empty(),
         TreePVector.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -80,7 +83,26 @@ public record Question(
         escalatedTo,
         passedBy,
         answers,
-        Optional.of(its));
+        Optional.of(its),
+        consequence);
+  }
+
+  /** The same with that as what came of its answer. */
+  Question with(Consequence next) {
+    return new Question(
+        seq,
+        from,
+        fromKind,
+        to,
+        text,
+        askedAt,
+        deadlineSeconds,
+        state,
+        escalatedTo,
+        passedBy,
+        answers,
+        concern,
+        Optional.of(next));
   }
 
   /** What a stranger may have written there counts if it is one; REST refuses anything else. */
@@ -169,6 +191,7 @@ public record Question(
         escalated,
         passed,
         said,
-        concern);
+        concern,
+        consequence);
   }
 }

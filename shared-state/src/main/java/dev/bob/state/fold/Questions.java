@@ -54,7 +54,7 @@ public record Questions(
   }
 
   /** The question that a message with that cause speaks of. */
-  Optional<Question> of(long cause) {
+  public Optional<Question> of(long cause) {
     return find(cause).or(() -> Optional.ofNullable(escalations.get(cause)).flatMap(this::find));
   }
 

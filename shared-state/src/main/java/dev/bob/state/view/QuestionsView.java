@@ -7,6 +7,7 @@ import dev.bob.state.fold.Concern;
 import dev.bob.state.fold.Question;
 import dev.bob.state.fold.QuestionState;
 import dev.bob.state.fold.Questions;
+import dev.bob.state.json.Json;
 import dev.bob.state.model.InstanceId;
 import java.time.Instant;
 import java.util.List;
@@ -118,6 +119,10 @@ record QuestionsView(List<QuestionEntry> questions) {
                     Own.of(metadata).put("uncheckable", finding.toString());
               }
             });
+    question
+        .consequence()
+        .ifPresent(
+            one -> Own.of(metadata).set("consequence", Json.MAPPER.<ObjectNode>valueToTree(one)));
     return metadata;
   }
 

@@ -74,6 +74,7 @@ class BlockedQuestionTest {
     assertThat(story.task(task).failures()).isZero();
     assertThat(story.task(task(goal, "next")).state()).isInstanceOf(TaskState.Open.class);
     assertThat(at(asked).state()).isEqualTo(new QuestionState.Answered(story.state().seq()));
+    assertThat(at(asked).consequence()).contains(new Consequence.Retried(task));
 
     // When
     fail();
@@ -89,12 +90,15 @@ class BlockedQuestionTest {
     // Given
     story.accepted(as(one), question());
 
+    long asked = story.state().seq();
+
     // When
-    answers(story.state().seq(), text);
+    answers(asked, text);
 
     // Then
     assertThat(story.task(task).state()).isEqualTo(new TaskState.Cancelled());
     assertThat(unasked()).isEmpty();
+    assertThat(at(asked).consequence()).contains(new Consequence.Cancelled(task));
   }
 
   @ParameterizedTest
@@ -113,6 +117,8 @@ class BlockedQuestionTest {
     assertThat(at(asked).answers()).extracting(Answer::text).containsExactly(text, "retry");
     assertThat(story.task(task).state()).isInstanceOf(TaskState.Blocked.class);
     assertThat(unasked()).isEmpty();
+    assertThat(at(asked).consequence())
+        .contains(refused("it begins with neither retry nor cancel"));
   }
 
   @Test
@@ -145,6 +151,8 @@ class BlockedQuestionTest {
 
     // Then
     assertThat(story.task(task).state()).isEqualTo(new TaskState.Blocked("it broke"));
+    assertThat(at(asked).consequence())
+        .contains(refused("goal_1.links is not blocked any more as it was then"));
   }
 
   @Test
@@ -161,6 +169,7 @@ class BlockedQuestionTest {
     assertThat(at(asked).answers()).hasSize(1);
     assertThat(story.task(task).state()).isInstanceOf(TaskState.Blocked.class);
     assertThat(story.state().rejections()).doesNotContainKey(Reason.NOT_OPEN);
+    assertThat(at(asked).consequence()).contains(refused("goal_1 is cancelled"));
   }
 
   @Test
@@ -194,6 +203,10 @@ class BlockedQuestionTest {
     // Then
     assertThat(at(story.state().seq()).concern()).isEmpty();
     assertThat(unasked()).containsExactly(task);
+  }
+
+  private Consequence refused(String why) {
+    return new Consequence.Refused(task, why);
   }
 
   private int blocked() {

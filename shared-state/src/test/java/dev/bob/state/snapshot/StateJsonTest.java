@@ -3,10 +3,12 @@ package dev.bob.state.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.MemoryFact;
+import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.event.WorkFact;
@@ -14,6 +16,7 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Mail;
 import dev.bob.state.fold.RandomHistory;
+import dev.bob.state.fold.Task;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
@@ -26,7 +29,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -92,8 +97,40 @@ class StateJsonTest {
     filled.see(settled);
     assertThat(read(json(settled))).isEqualTo(settled);
 
+    var answered = answeredAboutBlocked();
+    filled.see(answered);
+    assertThat(read(json(answered))).isEqualTo(answered);
+
     // Then: what the histories never fill, they cannot show to survive.
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
+  }
+
+  /** The person has one blocked task retried, another cancelled, and is unsure of the third. */
+  private static HiveState answeredAboutBlocked() {
+    var story = new HiveStory();
+    var member = story.joins("a");
+    var goal =
+        story.planned(
+            member, HiveStory.spec("links"), HiveStory.spec("todos"), HiveStory.spec("large"));
+    var answers = Map.of("links", "retry", "todos", "cancel", "large", "hm");
+    for (var name : List.of("links", "todos", "large")) {
+      var task = HiveStory.task(goal, name);
+      for (int i = 0; i < Task.FAILURES_MAX; i++) {
+        long token = story.claims(member, task);
+        story.accepted(
+            HiveStory.as(member),
+            new WorkFact.TaskFailed(task, token, "it broke", OptionalLong.empty()));
+      }
+      var metadata = JsonNodeFactory.instance.objectNode();
+      metadata.putObject("bob").put("blocked", task.toString());
+      story.accepted(
+          HiveStory.as(member), new MessageFact.Sent("person", "question", "?", metadata));
+      var answer =
+          new MessageFact.Sent(
+              "broadcast", "answer", answers.get(name), JsonNodeFactory.instance.objectNode());
+      story.accepted(Author.person(), answer.becauseOf(story.state().seq()));
+    }
+    return story.state();
   }
 
   /** Two did not agree on it, a goal cut the argument short, and then two voted against it. */
@@ -117,8 +154,7 @@ class StateJsonTest {
         HiveStory.as(members.get(0)),
         new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.POSITIONS));
     story.accepted(Author.person(), new WorkFact.GoalSet("Survey"));
-    story.accepted(
-        HiveStory.as(members.get(0)), new ProposalFact.Expired(new ProposalId(1), 1));
+    story.accepted(HiveStory.as(members.get(0)), new ProposalFact.Expired(new ProposalId(1), 1));
     story.accepted(HiveStory.as(members.get(0)), new ProposalFact.Opened(motion));
     var id = new ProposalId(2);
     for (var round : List.of(Round.POSITIONS, Round.CRITIQUE)) {
