@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import dev.bob.state.model.Clip;
 import dev.bob.state.model.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.pcollections.TreePVector;
 public final class Contradictions {
   /** Of one entry: enough to see that it is disputed. */
   public static final int STATED_MAX = 16;
+
+  private static final int QUOTE_CHARS_MAX = 40;
 
   private final PSortedMap<Long, PVector<Contradiction>> stated;
   private final Map<Long, List<Contradiction>> derived = new HashMap<>();
@@ -86,6 +89,23 @@ public final class Contradictions {
   static boolean stated(Memory memory, long one, long other) {
     return memory.contradictions().getOrDefault(one, TreePVector.empty()).stream()
         .anyMatch(link -> link.entry() == other);
+  }
+
+  /**
+   * What speaks against a stranger's entry that says to contradict the one of that name, as a
+   * sentence; empty if nothing does.
+   *
+   * @param name a seq, or the id of a finding
+   */
+  public static Optional<String> flaw(Memory memory, String name) {
+    var seq = memory.seqOf(name);
+    if (seq.isEmpty()) {
+      return Optional.of(
+          "contradicts names no entry of the memory: " + Clip.clip(name, QUOTE_CHARS_MAX));
+    }
+    return full(memory, seq.get())
+        ? Optional.of("entry %s has %s contradictions already".formatted(name, STATED_MAX))
+        : Optional.empty();
   }
 
   /** Whether that entry takes no more. */

@@ -8,6 +8,7 @@ import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.Recorded;
 import dev.bob.state.model.Clip;
+import java.util.List;
 
 /** What programs that know nothing of Bob may bring about. */
 final class ForeignRules {
@@ -52,10 +53,18 @@ final class ForeignRules {
       return state.reject(Reason.ALREADY_KNOWN, "that entry of " + by.id() + " is taken in");
     }
     var entry = new ForeignEntry(recorded.seq(), noted.list(), by.id(), noted.entry());
-    var next = state.memory().with(entry, noted.origin().digest());
+    var next = state.memory().with(entry, digests(noted));
     var linked =
         noted.contradicts().map(name -> ContradictionRules.linked(next, entry, name)).orElse(next);
     return state.with(linked).accept();
+  }
+
+  /** What came by the inbox is known in the view, too, where a program may have copied it. */
+  private static List<String> digests(MemoryFact.EntryIngested noted) {
+    var origin = noted.origin();
+    return origin.file().isPresent()
+        ? List.of(Digests.ofMemory(noted.list().toString(), noted.entry()), origin.digest())
+        : List.of(origin.digest());
   }
 
   private static boolean isKnown(Known known, Origin origin) {

@@ -129,11 +129,14 @@ public record Memory(
         next -> next.decisions = next.within(DECISIONS_MAX, decisions, decision.seq(), decision));
   }
 
-  Memory with(ForeignEntry entry, String origin) {
+  /**
+   * @param digests by which it is known when it is read again
+   */
+  Memory with(ForeignEntry entry, List<String> digests) {
     return changed(
         next -> {
           next.foreign = next.within(FOREIGN_MAX, foreign, entry.seq(), entry);
-          next.known = known.plus(entry.seq(), List.of(origin));
+          next.known = known.plus(entry.seq(), digests);
         });
   }
 

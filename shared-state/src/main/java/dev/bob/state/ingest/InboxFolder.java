@@ -1,5 +1,6 @@
 package dev.bob.state.ingest;
 
+import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Reason;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.json.BadJson;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,11 +39,16 @@ public final class InboxFolder {
   private static final Logger LOGGER = Logger.getLogger(InboxFolder.class);
 
   private final Path folder;
+  private final Supplier<HiveState> hive;
   private final Submission submission;
   private final Rejections rejections;
   private final Map<Path, Instant> unreadableSince = new HashMap<>();
 
-  InboxFolder(Path home, Submission submission) {
+  /**
+   * @param hive the newest state
+   */
+  InboxFolder(Path home, Supplier<HiveState> hive, Submission submission) {
+    this.hive = hive;
     this.folder = home.resolve("inbox");
     this.submission = submission;
     this.rejections = Rejections.byChange(folder.resolve("rejected"), REJECTED_MAX);
@@ -88,7 +95,7 @@ public final class InboxFolder {
 
   private void look(Path file, Instant now) throws IOException {
     try {
-      take(InboxFile.read(file));
+      take(InboxFile.read(file, hive.get().memory()));
       Files.deleteIfExists(file);
     } catch (BadJson e) {
       if (!now.isBefore(unreadableSince.computeIfAbsent(file, _ -> now).plus(GRACE))) {

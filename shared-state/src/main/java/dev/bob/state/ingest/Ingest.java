@@ -49,7 +49,7 @@ public final class Ingest {
 
   /** The drop folder of that home, for the same hive. */
   public InboxFolder inbox(Path home) {
-    return new InboxFolder(home, submission);
+    return new InboxFolder(home, hive, submission);
   }
 
   /**

@@ -7,7 +7,9 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MemoryFact.MemoryList;
 import dev.bob.state.event.Origin;
+import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.Digests;
+import dev.bob.state.fold.Memory;
 import dev.bob.state.json.BadJson;
 import dev.bob.state.json.JsonFault;
 import java.util.List;
@@ -68,6 +70,18 @@ record MemoryEntry(MemoryList list, String author, ObjectNode entry, Optional<St
       }
     }
     return UNKNOWN;
+  }
+
+  /**
+   * What keeps it from contradicting what it names, as a sentence; empty if nothing does, or it was
+   * taken in before.
+   *
+   * @param origin the digest by which it is known then
+   */
+  Optional<String> flaw(String origin, Memory memory) {
+    return memory.known().count(origin) > 0
+        ? Optional.empty()
+        : contradicts.flatMap(name -> Contradictions.flaw(memory, name));
   }
 
   String digest() {

@@ -10,7 +10,6 @@ import dev.bob.state.fold.Memory;
 import dev.bob.state.json.BadJson;
 import dev.bob.state.json.StrictJson;
 import dev.bob.state.log.FitEvent;
-import dev.bob.state.model.Clip;
 import dev.bob.state.model.FindingId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +30,6 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
 
   /** More than any entry takes that the log takes: each value counts as 16, and has two bytes. */
   private static final long ENTRY_CHARS_MAX = 10L * FitEvent.LINE_BYTES_MAX;
-
-  private static final int QUOTE_CHARS_MAX = 40;
 
   private static final String MESSAGES = "messages";
   private static final String DECISIONS = "decisions";
@@ -98,12 +95,9 @@ record ViewReader(List<ForeignFact> news, List<String> flaws) {
       return;
     }
     var digest = note.digest();
-    var named = note.contradicts();
-    if (memory.known().count(digest) == 0
-        && named.isPresent()
-        && memory.seqOf(named.get()).isEmpty()) {
-      var name = Clip.clip(named.get(), QUOTE_CHARS_MAX);
-      difference.flaw(place(list, index), "contradicts names no entry of the memory: " + name);
+    var flaw = note.flaw(digest, memory);
+    if (flaw.isPresent()) {
+      difference.flaw(place(list, index), flaw.get());
       return;
     }
     difference.add(

@@ -3,6 +3,8 @@ package dev.bob.state.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bob.state.fold.Contradiction;
+import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.json.BadInput;
 import dev.bob.state.log.LogException;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,7 +88,7 @@ class InboxFolderTest {
   void aKeeperThatDiesBeforeItDeletesTakesNothingTwice() throws Exception {
     // Given
     var file = drop("1.json", "{\"messages\":[" + HELLO + "," + HELLO + "]}");
-    var first = InboxFile.read(file).facts();
+    var first = InboxFile.read(file, hive.state().memory()).facts();
     for (int taken = 1; taken <= first.size(); taken++) {
       hive.submit(first.get(taken - 1).by(), first.get(taken - 1).fact());
 
@@ -98,6 +101,98 @@ class InboxFolderTest {
 
     // Then
     assertThat(hive.messages()).hasSize(2);
+  }
+
+  /** It could only be said in the shared file, where two programs undo each other's entries. */
+  @Test
+  void takesEntriesOfTheMemoryThatContradictOthersOnce() throws Exception {
+    // Given
+    drop("1.json", "{\"learnings\":[\"Tests take long\"]}");
+    inbox.run(NOW);
+    var first = hive.state().memory().foreign().firstKey();
+    var file =
+        drop(
+            "2.json",
+            "{\"messages\":[%s],\"findings\":[\"x\"],\"learnings\":[{\"text\":\"Tests are quick\",\"author\":\"watcher\",\"contradicts\":\"%s\"}]}"
+                .formatted(HELLO, first));
+    var copy = Files.copy(file, home.resolve("kept"));
+    Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
+
+    // When
+    inbox.run(NOW);
+    Files.move(copy, file);
+    inbox.run(NOW);
+
+    // Then
+    assertThat(hive.messages()).containsExactly("watcher text hello");
+    var memory = hive.state().memory();
+    assertThat(memory.foreign()).hasSize(3);
+    assertThat(Contradictions.in(memory).of(first))
+        .containsExactly(
+            new Contradiction(memory.foreign().lastKey(), "Tests are quick", "watcher"));
+    assertThat(names("new")).isEmpty();
+    assertThat(names("rejected")).isEmpty();
+  }
+
+  /** A program reads it in the view, throws the hive's mark away, and writes it back. */
+  @Test
+  void whatCameByTheInboxIsNotNewInTheView() throws Exception {
+    // Given
+    drop("1.json", "{\"learnings\":[\"Tests take long\"]}");
+    inbox.run(NOW);
+
+    // When
+    var view =
+        Files.writeString(
+            home.resolve("view.json"), "{\"learnings\":[{\"text\":\"Tests take long\"}]}");
+
+    // Then
+    assertThat(hive.ingest().take(Ingest.Source.MEMORY, view).count()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'learnings':[{'text':'x','contradicts':'whale'}]}|learnings[0]: contradicts names no entry of the memory: whale",
+        "{'messages':[],'findings':['y',{'text':'x','contradicts':99}]}|findings[1]: contradicts names no entry of the memory: 99",
+        "{'learnings':[{'text':'x','contradicts':'1'}]}|learnings[0]: entry 1 has 16 contradictions already",
+        "{'learnings':['x'],'decisions':['y']}|decisions are made by the hive",
+        "{'learnings':'x'}|learnings is no array",
+        "{'findings':[{'note':7}]}|one of text"
+      })
+  void takesNothingOfAFileWhoseEntryOfTheMemoryCannotBe(String text, String reason)
+      throws Exception {
+    // Given
+    drop("0.json", "{\"learnings\":[\"Tests take long\"]}");
+    inbox.run(NOW);
+    for (int i = 0; i < Contradictions.STATED_MAX; i++) {
+      drop(i + ".json", "{\"learnings\":[{\"text\":\"no " + i + "\",\"contradicts\":1}]}");
+      inbox.run(NOW);
+    }
+    long before = hive.state().seq();
+    drop("bad.json", text.replace('\'', '"'));
+
+    // When
+    inbox.run(NOW);
+    inbox.run(LATER);
+
+    // Then
+    assertThat(hive.state().seq()).isEqualTo(before);
+    assertThat(Files.readString(home.resolve("inbox/rejected/bad.json.reason"))).contains(reason);
+  }
+
+  /** Fields that a message has beside its own are let pass. */
+  @Test
+  void aMessageWithAFieldCalledLikeAListIsAMessage() throws Exception {
+    // Given
+    drop("1.json", HELLO.replace("}", ",\"findings\":3}"));
+
+    // When
+    inbox.run(NOW);
+
+    // Then
+    assertThat(hive.messages()).containsExactly("watcher text hello");
   }
 
   @Test
@@ -121,6 +216,7 @@ class InboxFolderTest {
     var busy =
         new InboxFolder(
             home,
+            hive::state,
             (_, _) -> {
               throw new LogException.Busy("held by another");
             });
@@ -271,6 +367,7 @@ class InboxFolderTest {
     var odd =
         new InboxFolder(
             home,
+            hive::state,
             (by, fact) -> {
               if (fact.toString().contains("odd")) {
                 throw new IllegalStateException("a bug");
