@@ -1,5 +1,6 @@
 package dev.bob.state.fold;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bob.state.event.Author;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.Motion;
@@ -22,6 +23,8 @@ import org.pcollections.TreePMap;
  *     votes for it, and one that is lost stays among the voters
  * @param votes of this version, by voter
  * @param deliberation what comes before the vote; absent where there is nothing before
+ * @param heard who had had a word on the finding that it is about when it was opened, deciding one
+ *     first: it cannot rest on later ones
  * @param since seq with which this version, its round, or its acceptance, began: what the time that
  *     it has been in sight is counted for
  */
@@ -36,9 +39,11 @@ public record Proposal(
     PSortedMap<InstanceId, Ballot> votes,
     Optional<Deliberation> deliberation,
     ProposalState state,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InstanceId> heard,
     long since) {
   public Proposal {
     electorate = List.copyOf(electorate);
+    heard = List.copyOf(heard);
   }
 
   static Proposal open(
@@ -54,7 +59,25 @@ public record Proposal(
         TreePMap.empty(),
         begun(motion),
         new ProposalState.Open(),
+        List.of(),
         seq);
+  }
+
+  /** The same, opened when those had had their word on its finding. */
+  Proposal after(List<Word> words) {
+    return new Proposal(
+        id,
+        seq,
+        by,
+        openedAt,
+        version,
+        motion,
+        electorate,
+        votes,
+        deliberation,
+        state,
+        words.stream().map(Word::by).toList(),
+        since);
   }
 
   private static Optional<Deliberation> begun(Motion motion) {
@@ -125,6 +148,7 @@ public record Proposal(
         TreePMap.empty(),
         begun(next),
         new ProposalState.Open(),
+        heard,
         revisedSeq);
   }
 
@@ -132,16 +156,49 @@ public record Proposal(
   Proposal with(Deliberation next, long saidSeq) {
     long begin = next.round() == round() ? since : saidSeq;
     return new Proposal(
-        id, seq, by, openedAt, version, motion, electorate, votes, Optional.of(next), state, begin);
+        id,
+        seq,
+        by,
+        openedAt,
+        version,
+        motion,
+        electorate,
+        votes,
+        Optional.of(next),
+        state,
+        heard,
+        begin);
   }
 
   Proposal with(ProposalState next, long nextSince) {
     return new Proposal(
-        id, seq, by, openedAt, version, motion, electorate, votes, deliberation, next, nextSince);
+        id,
+        seq,
+        by,
+        openedAt,
+        version,
+        motion,
+        electorate,
+        votes,
+        deliberation,
+        next,
+        heard,
+        nextSince);
   }
 
   private Proposal with(PSortedMap<InstanceId, Ballot> next) {
     return new Proposal(
-        id, seq, by, openedAt, version, motion, electorate, next, deliberation, state, since);
+        id,
+        seq,
+        by,
+        openedAt,
+        version,
+        motion,
+        electorate,
+        next,
+        deliberation,
+        state,
+        heard,
+        since);
   }
 }

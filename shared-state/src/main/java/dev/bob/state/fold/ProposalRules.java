@@ -96,13 +96,20 @@ final class ProposalRules {
     var event = recorded.event();
     var proposal =
         Proposal.open(
-            new ProposalId(proposals.nextNumber()),
-            recorded.seq(),
-            event.by(),
-            event.at(),
-            motion,
-            electorate(state));
+                new ProposalId(proposals.nextNumber()),
+                recorded.seq(),
+                event.by(),
+                event.at(),
+                motion,
+                electorate(state))
+            .after(words(state, motion.subject()));
     return SettlementRules.opened(state.with(proposals.opened(proposal)), proposal);
+  }
+
+  private static List<Word> words(HiveState state, Subject subject) {
+    return subject instanceof Subject.OfFinding(var id)
+        ? state.memory().find(id).<List<Word>>map(KnownFinding::words).orElse(List.of())
+        : List.of();
   }
 
   private static Applied vote(HiveState state, Recorded recorded, ProposalFact.VoteCast cast) {

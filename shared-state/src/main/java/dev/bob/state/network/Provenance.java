@@ -7,6 +7,7 @@ import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.fold.Proposal;
 import dev.bob.state.fold.Task;
 import dev.bob.state.fold.TaskState;
+import dev.bob.state.fold.Word;
 import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Subject;
@@ -25,8 +26,8 @@ import java.util.TreeMap;
 
 /**
  * What rests on what: a word on the finding that it is about, a proposal on the words on its
- * finding or on its task, a decision and a goal on the proposal that brought them about, a task on
- * that goal and on the tasks that it depends on. Pure.
+ * finding that were there before it or on its task, a decision and a goal on the proposal that
+ * brought them about, a task on that goal and on the tasks that it depends on. Pure.
  */
 final class Provenance {
   private final HiveState state;
@@ -63,21 +64,18 @@ final class Provenance {
     var id = known.finding().id().toString();
     var found = new Step(What.FINDING, id, Optional.of(known.author().toString()));
     building.lay(found, List.of());
-    for (var word : wordsOn(known)) {
-      building.lay(word, List.of(found));
+    for (var word : known.words()) {
+      building.lay(step(known, word), List.of(found));
     }
   }
 
-  private static List<Step> wordsOn(KnownFinding known) {
-    var id = known.finding().id().toString();
-    return known.words().stream()
-        .map(word -> new Step(What.WORD, id, Optional.of(word.by().toString())))
-        .toList();
+  private static Step step(KnownFinding known, Word word) {
+    return new Step(What.WORD, known.finding().id().toString(), Optional.of(word.by().toString()));
   }
 
   private void proposed(Proposal proposal) {
     var step = new Step(What.PROPOSAL, proposal.id().toString(), Optional.of(proposal.by().id()));
-    building.lay(step, under(proposal.motion().subject()));
+    building.lay(step, under(proposal.motion().subject(), proposal.heard()));
     proposals.put(proposal.id(), step);
   }
 
@@ -88,21 +86,38 @@ final class Provenance {
         step,
         proposal
             .map(List::of)
-            .orElseGet(() -> decision.subject().map(this::under).orElse(List.of())));
+            .orElseGet(
+                () ->
+                    decision
+                        .subject()
+                        .map(subject -> under(subject, heardBefore(decision)))
+                        .orElse(List.of())));
   }
 
-  /** What somebody looks at who speaks of that. */
-  private List<Step> under(Subject subject) {
+  /** Nobody where its proposal is forgotten: its words cannot be told from later ones then. */
+  private List<InstanceId> heardBefore(Decision decision) {
+    return state.proposals().find(decision.proposal()).map(Proposal::heard).orElse(List.of());
+  }
+
+  /**
+   * What somebody looks at who speaks of that.
+   *
+   * @param heard whose words were there: what came later has moved nobody
+   */
+  private List<Step> under(Subject subject, List<InstanceId> heard) {
     return switch (subject) {
       case Subject.OfFinding(var id) ->
-          state.memory().find(id).map(Provenance::under).orElse(List.of());
+          state.memory().find(id).map(known -> under(known, heard)).orElse(List.of());
       case Subject.OfTask(var id) -> Optional.ofNullable(tasks.get(id)).stream().toList();
       case Subject.OfFile _, Subject.OfText _ -> List.of();
     };
   }
 
-  private static List<Step> under(KnownFinding known) {
-    var words = new ArrayList<>(wordsOn(known));
+  private static List<Step> under(KnownFinding known, List<InstanceId> heard) {
+    List<Step> words = new ArrayList<>();
+    known.words().stream()
+        .filter(word -> heard.contains(word.by()))
+        .forEach(word -> words.add(step(known, word)));
     words.add(
         new Step(
             What.FINDING, known.finding().id().toString(), Optional.of(known.author().toString())));

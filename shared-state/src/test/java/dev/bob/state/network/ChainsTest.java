@@ -10,6 +10,7 @@ import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Member;
+import dev.bob.state.fold.Proposals;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Motion;
@@ -109,6 +110,43 @@ class ChainsTest {
     assertThat(chains.getFirst().handovers()).isEqualTo(2);
     assertThat(chains.getFirst().steps().getLast().id()).isEqualTo(task(goal, "t0").toString());
     assertThat(chains).isEqualTo(network().chains());
+  }
+
+  /** A proposal seemed to rest on whoever had looked at the finding only after it. */
+  @Test
+  void doNotShowAWordAsWhatAnEarlierProposalRestsOn() {
+    // Given
+    var finding = story.reports(one, 1);
+    story.accepted(as(two), new MemoryFact.FindingConfirmed(finding, "looked"));
+    proposes(two, new Subject.OfFinding(finding), new Effect.Decision());
+
+    // When
+    story.accepted(as(three), new MemoryFact.FindingConfirmed(finding, "saw it too"));
+
+    // Then
+    assertThat(chains())
+        .containsExactly(
+            "1: finding instance_1 > word instance_2 > proposal instance_2 > decision ",
+            "1: finding instance_1 > word instance_3");
+    assertThat(builds()).containsExactly("instance_2 on instance_1: 1");
+  }
+
+  /** Fifty others have been closed since. */
+  @Test
+  void aDecisionWhoseProposalIsForgottenRestsOnTheFindingAlone() {
+    // Given
+    var finding = story.reports(one, 1);
+    proposes(one, new Subject.OfFinding(finding), new Effect.Decision());
+    story.accepted(as(two), new MemoryFact.FindingConfirmed(finding, "looked"));
+
+    // When
+    for (int i = 0; i < Proposals.CLOSED_MAX; i++) {
+      proposes(one, new Subject.OfText("text " + i), new Effect.Record());
+    }
+
+    // Then
+    assertThat(story.state().proposals().find(new ProposalId(1))).isEmpty();
+    assertThat(chains()).containsExactly("1: finding instance_1 > word instance_2");
   }
 
   @Test
