@@ -2,12 +2,14 @@ package dev.bob.dashboard;
 
 import dev.bob.state.presence.ServiceAddress;
 import dev.bob.state.web.RimConfig;
+import dev.bob.state.web.UnreadableSetting;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.HttpServer;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +21,8 @@ public final class DashboardApplication implements QuarkusApplication {
   private static final Logger LOGGER = Logger.getLogger(DashboardApplication.class);
   private static final int EXIT_REFUSED = 2;
   private static final String SERVICE = "dashboard";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("quarkus.http.port", "BOB_DASHBOARD_PORT");
 
   private final RimConfig config;
   private final HttpServer server;
@@ -68,6 +72,11 @@ public final class DashboardApplication implements QuarkusApplication {
 
   /** The innermost cause says what it is; injection and start-up wrap it. */
   private static void complain(Throwable failure) {
+    var unreadable = UnreadableSetting.in(failure, ENVIRONMENT);
+    if (unreadable.isPresent()) {
+      System.err.println("dashboard: " + unreadable.get());
+      return;
+    }
     var cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -10,6 +10,7 @@ import dev.bob.state.lock.LockProbe;
 import dev.bob.state.lock.LocksDoNotExclude;
 import dev.bob.state.presence.ServiceAddress;
 import dev.bob.state.view.ViewKeeper;
+import dev.bob.state.web.UnreadableSetting;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -36,6 +38,8 @@ public final class OrchestratorApplication implements QuarkusApplication {
   private static final int EXIT_BROKEN = 1;
   private static final Duration PROBE_WAIT_MAX = Duration.ofSeconds(20);
   static final String SERVICE = "orchestrator";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("quarkus.http.port", "BOB_ORCHESTRATOR_PORT");
 
   private final HiveConfig config;
   private final FleetConfig fleet;
@@ -58,6 +62,23 @@ public final class OrchestratorApplication implements QuarkusApplication {
     this.hive = hive;
     this.loop = loop;
     this.views = views;
+  }
+
+  /** Starts it, and ends the process with the exit code. */
+  public static void main(String... args) {
+    Quarkus.run(
+        OrchestratorApplication.class,
+        (code, failure) -> {
+          if (failure == null) {
+            System.exit(code);
+          }
+          var unreadable = UnreadableSetting.in(failure, ENVIRONMENT);
+          unreadable.ifPresentOrElse(
+              OrchestratorApplication::complain,
+              () -> LOGGER.error("the orchestrator cannot start", failure));
+          System.exit(unreadable.isPresent() ? EXIT_REFUSED : code);
+        },
+        args);
   }
 
   @Override
