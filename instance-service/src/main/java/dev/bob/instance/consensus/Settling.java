@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** About which contested finding the hive is to argue, and by what proposal. Pure. */
 public final class Settling {
-  /** How long each round of it may last: the voters have nothing else to do. */
-  static final Duration ROUND_MAX = Duration.ofSeconds(60);
-
   private Settling() {}
 
   /**
@@ -38,8 +35,12 @@ public final class Settling {
     return proposal.motion().effect() instanceof Effect.Settlement;
   }
 
-  /** That it holds; what others have said of it is not in it, since voters look for themselves. */
-  public static Motion motion(Finding finding) {
+  /**
+   * That it holds; what others have said of it is not in it, since voters look for themselves.
+   *
+   * @param round how long each of its rounds may last, 1 s to 24 h
+   */
+  public static Motion motion(Finding finding, Duration round) {
     var place = finding.evidence().place();
     return new Motion(
         Clip.clip("Finding %s holds".formatted(finding.id()), Motion.TITLE_CHARS_MAX),
@@ -48,7 +49,7 @@ public final class Settling {
             Motion.TEXT_CHARS_MAX),
         new Subject.OfFinding(finding.id()),
         VotingRule.MAJORITY,
-        ROUND_MAX,
+        round,
         new Effect.Settlement(),
         true);
   }

@@ -69,19 +69,13 @@ final class Incarnation {
     this.status = new StatusBoard(Clock.systemUTC());
     var work = config.workLimits();
     var limits = config.loop().limits(config.role().limits(config.assignment()));
-    this.work =
-        new TaskWork(
-            hive,
-            thinking,
-            new Reports(config.home(), hive),
-            status,
-            log,
-            new TaskWork.Timing(work, System::nanoTime));
+    var timing = new TaskWork.Timing(work, System::nanoTime);
+    this.work = new TaskWork(hive, thinking, new Reports(config.home(), hive), status, log, timing);
     var secondLook = new SecondLook(hive, mind, status, log, work.checkLimit());
     var actions =
         new Actions(
             hive,
-            new Planning(hive, mind, log, System::nanoTime),
+            new Planning(hive, mind, log, timing),
             this.work,
             new Actions.Checks(
                 new Verification(hive, mind, status, log, work),

@@ -67,8 +67,8 @@ public final class Actions {
               .accepted();
       case Intent.CarryOut(var proposal) ->
           hive.submit(by, new ProposalFact.CarriedOut(proposal.id())).accepted();
-      case Intent.Settle(var finding) ->
-          hive.submit(by, new ProposalFact.Opened(Settling.motion(finding))).accepted();
+      case Intent.Settle(var finding, var round) ->
+          hive.submit(by, new ProposalFact.Opened(Settling.motion(finding, round))).accepted();
       case Intent.DeclareLost lost ->
           hive.submit(
                   by,

@@ -36,8 +36,10 @@ final class Answering {
    * What an instance has to say to that message; empty if it is no question.
    *
    * @param me the instance as it is at the moment
+   * @param findingsMax how many findings it names
    */
-  static Optional<MessageFact.Sent> answer(Message message, InstanceState me, HiveState hive) {
+  static Optional<MessageFact.Sent> answer(
+      Message message, InstanceState me, HiveState hive, int findingsMax) {
     if (!message.type().equals("question")) {
       return Optional.empty();
     }
@@ -48,7 +50,7 @@ final class Answering {
     if (asksForOwnWork(message)) {
       return Optional.of(say(message, "answer", ownWork(me, hive)));
     }
-    return KnownFiles.saidOf(message.content(), hive)
+    return KnownFiles.saidOf(message.content(), hive, findingsMax)
         .map(known -> say(message, "answer", known))
         .or(() -> Optional.of(say(message, "pass", CANNOT)));
   }

@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 
 /** What the hive knows of the files that a text names. Pure. */
 final class KnownFiles {
-  /** More would be a report and no answer. */
-  static final int FINDINGS_MAX = 5;
-
   private KnownFiles() {}
 
-  /** The confirmed findings of those files, worst first; empty if there are none. */
-  static Optional<String> saidOf(String text, HiveState hive) {
+  /**
+   * The confirmed findings of those files, worst first; empty if there are none.
+   *
+   * @param findingsMax more would be a report and no answer
+   */
+  static Optional<String> saidOf(String text, HiveState hive, int findingsMax) {
     var named = words(text);
     var known =
         hive.memory().findings().values().stream()
@@ -27,7 +28,7 @@ final class KnownFiles {
                 Comparator.comparing((KnownFinding one) -> one.finding().severity())
                     .thenComparing(KnownFinding::seq))
             .toList();
-    return known.isEmpty() ? Optional.empty() : Optional.of(sentences(known));
+    return known.isEmpty() ? Optional.empty() : Optional.of(sentences(known, findingsMax));
   }
 
   /** A path has no spaces here, and what a sentence puts around it is not of it. */
@@ -44,13 +45,13 @@ final class KnownFiles {
     return "%s (%s; %s)".formatted(known.finding().title(), evidence.place(), evidence.command());
   }
 
-  private static String sentences(List<KnownFinding> known) {
+  private static String sentences(List<KnownFinding> known, int findingsMax) {
     var shown =
         known.stream()
-            .limit(FINDINGS_MAX)
+            .limit(findingsMax)
             .map(KnownFiles::sentence)
             .collect(Collectors.joining("\n"));
-    int more = known.size() - FINDINGS_MAX;
+    int more = known.size() - findingsMax;
     return more > 0 ? shown + "\nand " + more + " more" : shown;
   }
 }

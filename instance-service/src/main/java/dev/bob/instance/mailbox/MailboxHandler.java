@@ -1,5 +1,6 @@
 package dev.bob.instance.mailbox;
 
+import dev.bob.instance.lifecycle.InstanceConfig;
 import dev.bob.instance.lifecycle.InstanceLifecycle;
 import dev.bob.state.Hive;
 import dev.bob.state.event.MessageFact;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class MailboxHandler {
   private final InstanceLifecycle lifecycle;
   private final Hive hive;
+  private final InstanceConfig config;
 
-  MailboxHandler(InstanceLifecycle lifecycle, Hive hive) {
+  MailboxHandler(InstanceLifecycle lifecycle, Hive hive, InstanceConfig config) {
     this.lifecycle = lifecycle;
     this.hive = hive;
+    this.config = config;
   }
 
   /** The answer, or null if nothing is to be said: so the specification wants it. */
@@ -31,6 +34,6 @@ public class MailboxHandler {
   @Blocking
   MessageFact.@Nullable Sent handle(Message message) {
     var me = lifecycle.state().orElseThrow();
-    return Answering.answer(message, me, hive.state()).orElse(null);
+    return Answering.answer(message, me, hive.state(), config.answeredFindingsMax()).orElse(null);
   }
 }

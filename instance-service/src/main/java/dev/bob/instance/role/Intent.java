@@ -69,8 +69,12 @@ public sealed interface Intent {
   /** Begin the effect of an accepted proposal. */
   record CarryOut(Proposal proposal) implements Intent {}
 
-  /** Propose that a contested finding holds, so that the hive argues about it. */
-  record Settle(Finding finding) implements Intent {}
+  /**
+   * Propose that a contested finding holds, so that the hive argues about it.
+   *
+   * @param round how long each round of that may last
+   */
+  record Settle(Finding finding, Duration round) implements Intent {}
 
   /** Say that a member is lost; for how long it has been silent. */
   record DeclareLost(Member member, Duration silent) implements Intent {}

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.model.Severity;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -69,6 +70,21 @@ public interface RoleConfig {
   @WithDefault("PT24H")
   Duration blockedQuestionDeadline();
 
+  /**
+   * How long each round of an argument about a contested finding may last, 1 s to 24 h. More waits
+   * longer for voters who say nothing. Default: 60 s.
+   */
+  @WithDefault("PT60S")
+  Duration argumentDeadline();
+
+  /**
+   * The least severity of which a finding is looked at a second time: {@code critical}, {@code
+   * high}, {@code medium}, {@code low} or {@code note}. Less costs idle instances more looks.
+   * Default: high.
+   */
+  @WithDefault("high")
+  Severity secondLookSeverity();
+
   /** The same as plain data. */
   default RoleLimits limits(AssignmentConfig assignment) {
     return new RoleLimits(
@@ -81,6 +97,8 @@ public interface RoleConfig {
         vetoWindow(),
         blockedQuestionsMax(),
         blockedQuestionDeadline(),
+        argumentDeadline(),
+        secondLookSeverity(),
         assignment.weights());
   }
 }

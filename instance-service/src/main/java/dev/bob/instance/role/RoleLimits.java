@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.model.Severity;
 import java.time.Duration;
 
 /** By which numbers an instance decides; {@link RoleConfig} says what each does. */
@@ -13,4 +14,6 @@ public record RoleLimits(
     Duration vetoWindow,
     int blockedQuestionsMax,
     Duration blockedQuestionDeadline,
+    Duration argumentDeadline,
+    Severity secondLookSeverity,
     AssignmentWeights weights) {}

@@ -15,9 +15,6 @@ import java.util.Optional;
  * nobody shall wait for a second look.
  */
 final class SecondLooks {
-  /** Less than these are not worth a second look. */
-  private static final Severity SEVERITY_MIN = Severity.HIGH;
-
   private SecondLooks() {}
 
   /** Oldest first, at most {@link RoleLimits#verifyBatchMax}; usually none. */
@@ -28,7 +25,7 @@ final class SecondLooks {
     }
     var workers = state.members().live().stream().filter(Member::takesWork).toList();
     return state.memory().findings().values().stream()
-        .filter(SecondLooks::isWorthIt)
+        .filter(known -> isWorthIt(known, situation.limits().secondLookSeverity()))
         .filter(known -> looker(known, workers).equals(Optional.of(situation.me().id())))
         .filter(known -> situation.otherWay().test(known.finding()))
         .limit(situation.limits().verifyBatchMax())
@@ -36,8 +33,8 @@ final class SecondLooks {
   }
 
   /** Whether it matters, and one instance has had its word on it. */
-  private static boolean isWorthIt(KnownFinding known) {
-    return known.finding().severity().compareTo(SEVERITY_MIN) <= 0
+  private static boolean isWorthIt(KnownFinding known, Severity least) {
+    return known.finding().severity().compareTo(least) <= 0
         && known.judged()
         && known.words().size() == 1
         && !known.stale();

@@ -1,6 +1,7 @@
 package dev.bob.instance.role;
 
 import dev.bob.instance.consensus.Settling;
+import dev.bob.state.fold.KnownFinding;
 import dev.bob.state.model.FindingId;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +25,12 @@ final class SettlementDuties {
     var grace = situation.grace();
     return Settling.next(situation.state()).stream()
         .filter(known -> !left(situation, known.finding().id(), grace).isPositive())
-        .map(known -> (Intent) new Intent.Settle(known.finding()))
+        .map(known -> settle(known, situation.limits()))
         .toList();
+  }
+
+  private static Intent settle(KnownFinding known, RoleLimits limits) {
+    return new Intent.Settle(known.finding(), limits.argumentDeadline());
   }
 
   /** How long the next one still waits; zero or less if the hive is to argue about it now. */

@@ -12,12 +12,10 @@ import dev.bob.state.fold.Memory;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,16 +23,11 @@ import java.util.stream.Stream;
  * duties; if the process dies in between, the next leader sees that it is still to be done.
  */
 final class Freshness {
-  /**
-   * How long a failure that may pass is left alone; it is noticed with the next look after that.
-   */
-  private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
-
   private final Hive hive;
   private final Mind mind;
   private final InstanceLog log;
   private final Asking asking;
-  private final LongSupplier nanoTime;
+  private final TaskWork.Timing timing;
 
   /** Of the newest commit that the mind could not compare with. */
   private Optional<Failure> failure = Optional.empty();
@@ -46,14 +39,15 @@ final class Freshness {
   private record Failure(String commit, boolean retryHelps, long nanos) {}
 
   /**
-   * @param nanoTime monotonic
+   * @param timing by which a failure that may pass is left alone for a while; that it is over is
+   *     noticed with the next look after that
    */
-  Freshness(Hive hive, Mind mind, InstanceLog log, LongSupplier nanoTime) {
+  Freshness(Hive hive, Mind mind, InstanceLog log, TaskWork.Timing timing) {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
     this.asking = new Asking(log);
-    this.nanoTime = nanoTime;
+    this.timing = timing;
   }
 
   /**
@@ -81,7 +75,11 @@ final class Freshness {
 
   private boolean isLeftAlone(Failure last, String commit) {
     return last.commit().equals(commit)
-        && (!last.retryHelps() || nanoTime.getAsLong() - last.nanos() < RETRY_PAUSE.toNanos());
+        && (!last.retryHelps() || now() - last.nanos() < timing.limits().compareRetry().toNanos());
+  }
+
+  private long now() {
+    return timing.nanoTime().getAsLong();
   }
 
   /** Empty if the mind could not tell. */
@@ -90,14 +88,14 @@ final class Freshness {
     try {
       return Optional.of(asking.ask("what is stale", () -> mind.changed(findings(memory), commit)));
     } catch (BrokenMind e) {
-      failure = Optional.of(new Failure(commit, false, nanoTime.getAsLong()));
+      failure = Optional.of(new Failure(commit, false, now()));
     } catch (MindFailure e) {
       if (failure.filter(last -> isTheSame(last, commit, e)).isEmpty()) {
         log.warn(
             "cannot tell which findings are stale%s: %s"
                 .formatted(e.retryHelps() ? ", tries again" : "", e.getMessage()));
       }
-      failure = Optional.of(new Failure(commit, e.retryHelps(), nanoTime.getAsLong()));
+      failure = Optional.of(new Failure(commit, e.retryHelps(), now()));
     }
     return Optional.empty();
   }

@@ -12,7 +12,6 @@ import dev.bob.state.fold.Verdict;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.TaskSpec;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** Makes one event of a goal: its plan, or its refusal; then says what is stale for it. */
 public final class Planning {
@@ -22,15 +21,12 @@ public final class Planning {
   private final Asking asking;
   private final Freshness freshness;
 
-  /**
-   * @param nanoTime monotonic
-   */
-  public Planning(Hive hive, Mind mind, InstanceLog log, LongSupplier nanoTime) {
+  public Planning(Hive hive, Mind mind, InstanceLog log, TaskWork.Timing timing) {
     this.hive = hive;
     this.mind = mind;
     this.log = log;
     this.asking = new Asking(log);
-    this.freshness = new Freshness(hive, mind, log, nanoTime);
+    this.freshness = new Freshness(hive, mind, log, timing);
   }
 
   /**

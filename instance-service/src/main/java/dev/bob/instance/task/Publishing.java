@@ -15,10 +15,8 @@ import java.time.Duration;
  * what can be mended from outside, room or permissions, is no failure of the work. For one thread.
  */
 final class Publishing {
-  private static final Duration WAIT_MIN = Duration.ofMillis(250);
-
-  /** Each try costs a look through the log of the goal, and forces, on a disk in trouble. */
-  private static final Duration WAIT_MAX = Duration.ofSeconds(4);
+  /** The first pause is that part of the longest one: most disks are well again soon. */
+  private static final int FIRST_PART = 16;
 
   private final Hive hive;
   private final Reports reports;
@@ -36,10 +34,12 @@ final class Publishing {
    * Returns when the results are there, or nobody wants them any more.
    *
    * @param token of the claim that the results belong to
+   * @param retryMax the longest pause between two tries: each costs a look through the log of the
+   *     goal, and forces, on a disk in trouble
    */
-  void publish(Task task, long token, TaskOutcome outcome)
+  void publish(Task task, long token, TaskOutcome outcome, Duration retryMax)
       throws LogException, InterruptedException {
-    var wait = WAIT_MIN;
+    var wait = retryMax.dividedBy(FIRST_PART);
     boolean told = false;
     while (!outcome.files().isEmpty() && isClaimed(task, token, hive.state())) {
       try {
@@ -57,7 +57,7 @@ final class Publishing {
         told = true;
       }
       hive.await(state -> !isClaimed(task, token, state), wait);
-      wait = wait.compareTo(WAIT_MAX) < 0 ? wait.multipliedBy(2) : WAIT_MAX;
+      wait = wait.compareTo(retryMax) < 0 ? wait.multipliedBy(2) : retryMax;
     }
   }
 

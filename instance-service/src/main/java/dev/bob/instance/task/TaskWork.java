@@ -98,7 +98,7 @@ public final class TaskWork {
     try {
       var outcome = perform(task, token, by);
       var took = timing.millisSince(begun); // the wait for a disk says nothing of the worker
-      publishing.publish(task, token, outcome);
+      publishing.publish(task, token, outcome, timing.limits().resultsRetryMax());
       status.acting(Optional.of(task.id()), timing.limits().taskLimit());
       return new WorkFact.TaskCompleted(task.id(), token, outcome.result(), took);
     } catch (MindFailure e) {

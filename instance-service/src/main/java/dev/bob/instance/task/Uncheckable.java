@@ -20,12 +20,11 @@ import java.time.Duration;
  * again when that question is answered or has ended; the second time it refutes it. Pure.
  *
  * @param deadline how long the author has for it
+ * @param questionsMax so many of these wait at once: who can check nothing would bury what the
+ *     person says
  */
-record Uncheckable(Duration deadline) {
+record Uncheckable(Duration deadline, int questionsMax) {
   private static final int REASON_CHARS_MAX = 400;
-
-  /** So many wait at once: who can check nothing would bury what the person says. */
-  private static final int QUESTIONS_MAX = 16;
 
   Fact says(KnownFinding known, MindFailure failure, InstanceId verifier, HiveState state) {
     var id = known.finding().id();
@@ -36,11 +35,11 @@ record Uncheckable(Duration deadline) {
   }
 
   /** Nobody asks itself, or who is not there. */
-  private static boolean mayAsk(KnownFinding known, InstanceId verifier, HiveState state) {
+  private boolean mayAsk(KnownFinding known, InstanceId verifier, HiveState state) {
     var questions = state.questions();
     return !known.author().equals(verifier)
         && state.members().find(known.author()).filter(Member::live).isPresent()
-        && questions.pending().stream().filter(Uncheckable::isOne).count() < QUESTIONS_MAX
+        && questions.pending().stream().filter(Uncheckable::isOne).count() < questionsMax
         && !questions.isAskedAbout(new Concern.OfUncheckable(known.finding().id()))
         && !questions.full();
   }

@@ -74,7 +74,7 @@ public final class Verification {
       };
     } catch (MindFailure e) {
       log.warn("could not check finding %s: %s".formatted(finding.id(), e.getMessage()));
-      return new Uncheckable(limits.authorDeadline())
+      return new Uncheckable(limits.authorDeadline(), limits.authorQuestionsMax())
           .says(known, e, InstanceId.parse(by.id()), hive.state());
     }
   }

@@ -62,6 +62,26 @@ record TestConfig(
   }
 
   @Override
+  public int authorQuestionsMax() {
+    return Settings.work(settings).authorQuestionsMax();
+  }
+
+  @Override
+  public int answeredFindingsMax() {
+    return Settings.work(settings).answeredFindingsMax();
+  }
+
+  @Override
+  public Duration resultsRetryMax() {
+    return Settings.work(settings).resultsRetryMax();
+  }
+
+  @Override
+  public Duration compareRetry() {
+    return Settings.work(settings).compareRetry();
+  }
+
+  @Override
   public Path workspace() {
     return home.resolve("none");
   }

@@ -27,7 +27,8 @@ class AnsweringTest {
         Answering.answer(
             message("question"),
             doing(Activity.IDLE, Optional.empty(), Optional.of("something to explore")),
-            HiveState.EMPTY);
+            HiveState.EMPTY,
+            5);
 
     // Then
     assertThat(answer)
@@ -104,17 +105,17 @@ class AnsweringTest {
     var idle = doing(Activity.IDLE, Optional.empty(), Optional.empty());
 
     // Then
-    assertThat(Answering.answer(message("text"), idle, HiveState.EMPTY)).isEmpty();
-    assertThat(Answering.answer(message("answer"), idle, HiveState.EMPTY)).isEmpty();
+    assertThat(Answering.answer(message("text"), idle, HiveState.EMPTY, 5)).isEmpty();
+    assertThat(Answering.answer(message("answer"), idle, HiveState.EMPTY, 5)).isEmpty();
   }
 
   private static String answer(InstanceState me) {
-    return Answering.answer(message("question"), me, HiveState.EMPTY).orElseThrow().content();
+    return Answering.answer(message("question"), me, HiveState.EMPTY, 5).orElseThrow().content();
   }
 
   private static MessageFact.Sent said(Message message) {
     var idle = doing(Activity.IDLE, Optional.empty(), Optional.empty());
-    return Answering.answer(message, idle, HiveState.EMPTY).orElseThrow();
+    return Answering.answer(message, idle, HiveState.EMPTY, 5).orElseThrow();
   }
 
   private static Message question(String text) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownFilesTest {
+  private static final int FINDINGS_MAX = 3;
   private static final GoalId GOAL = new GoalId("goal_1");
   private static final TaskId TASK = new TaskId("goal_1.links");
   private static final Author FINDER = Author.instance(new InstanceId(1), 1);
@@ -76,22 +77,22 @@ class KnownFilesTest {
     finds(Severity.MEDIUM, "docs/a.md", true);
 
     // Then
-    assertThat(KnownFiles.saidOf(text, hive))
+    assertThat(KnownFiles.saidOf(text, hive, FINDINGS_MAX))
         .contains("finding 1 (docs/a.md:12; git show c0ffee:docs/a.md)");
   }
 
   @Test
   void saysTheWorstFirstAndNotTooMuch() {
     // Given
-    for (int i = 0; i < KnownFiles.FINDINGS_MAX; i++) {
+    for (int i = 0; i < FINDINGS_MAX; i++) {
       finds(Severity.LOW, "docs/a.md", true);
     }
     finds(Severity.HIGH, "docs/a.md", true);
 
     // Then
-    assertThat(KnownFiles.saidOf("docs/a.md?", hive).orElseThrow().lines())
-        .hasSize(KnownFiles.FINDINGS_MAX + 1)
-        .startsWith("finding 6 (docs/a.md:12; git show c0ffee:docs/a.md)")
+    assertThat(KnownFiles.saidOf("docs/a.md?", hive, FINDINGS_MAX).orElseThrow().lines())
+        .hasSize(FINDINGS_MAX + 1)
+        .startsWith("finding 4 (docs/a.md:12; git show c0ffee:docs/a.md)")
         .endsWith("and 1 more");
   }
 
@@ -103,8 +104,9 @@ class KnownFilesTest {
     finds(Severity.MEDIUM, "", true);
 
     // Then
-    assertThat(KnownFiles.saidOf("What is known of docs/a.md and b.md?", hive)).isEmpty();
-    assertThat(KnownFiles.saidOf("", hive)).isEmpty();
+    assertThat(KnownFiles.saidOf("What is known of docs/a.md and b.md?", hive, FINDINGS_MAX))
+        .isEmpty();
+    assertThat(KnownFiles.saidOf("", hive, FINDINGS_MAX)).isEmpty();
   }
 
   /** It is not confirmed yet, and names no file: the answer is for who checks it. */
@@ -119,8 +121,8 @@ class KnownFilesTest {
     var asked = hive.mail().bySeq().lastEntry().getValue();
 
     // When
-    var author = Answering.answer(asked, AnsweringTest.idle(1), hive).orElseThrow();
-    var other = Answering.answer(asked, AnsweringTest.idle(3), hive).orElseThrow();
+    var author = Answering.answer(asked, AnsweringTest.idle(1), hive, FINDINGS_MAX).orElseThrow();
+    var other = Answering.answer(asked, AnsweringTest.idle(3), hive, FINDINGS_MAX).orElseThrow();
 
     // Then
     assertThat(author.type()).isEqualTo("answer");

@@ -3,6 +3,7 @@ package dev.bob.instance.role;
 import static dev.bob.instance.role.Scenes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.instance.Settings;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
@@ -15,6 +16,7 @@ import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +72,31 @@ class SecondLooksTest {
   @Test
   void nobodyLooksAgainAtWhatItFoundOrCheckedItself() {
     assertThat(lookers(found(2, Severity.HIGH, 1).confirms(2).done("links"), 2)).isEmpty();
+  }
+
+  @Test
+  void whatIsLessSevereIsLookedAtAgainIfASettingSaysSo() {
+    // Given
+    var seen = found(4, Severity.MEDIUM, 1).confirms(3).done("links").seenBy(2, SEEN);
+    assertThat(decide(seen)).isInstanceOf(Intent.Rest.class);
+
+    // When
+    var limits =
+        Settings.role(Map.of("bob.role.second-look-severity", "medium"))
+            .limits(Settings.assignment(Map.of()));
+
+    // Then
+    assertThat(
+            decide(
+                new Situation(
+                    seen.me(),
+                    seen.state(),
+                    seen.ready(),
+                    seen.inSight(),
+                    seen.beyondMe(),
+                    seen.otherWay(),
+                    limits)))
+        .isInstanceOf(Intent.LookAgain.class);
   }
 
   /** Its word would depend on who was idle, and so would a report. */

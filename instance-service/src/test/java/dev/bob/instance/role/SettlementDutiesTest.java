@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The first of four found it; the second confirms it, the third refutes it. */
 class SettlementDutiesTest {
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration ROUND = Scenes.LIMITS.argumentDeadline();
 
   @ParameterizedTest
   @CsvSource({"4,0", "1,10", "2,20", "3,30"})
@@ -41,7 +42,10 @@ class SettlementDutiesTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Intent.Settle.class,
-            settle -> assertThat(settle.finding().id()).isEqualTo(scenes.found()));
+            settle -> {
+              assertThat(settle.finding().id()).isEqualTo(scenes.found());
+              assertThat(settle.round()).isEqualTo(ROUND);
+            });
     if (afterSeconds > 0) {
       assertThat(LeaderDuties.decide(scenes.seenBy(member, due.minusMillis(1)))).isEmpty();
     }
@@ -54,12 +58,13 @@ class SettlementDutiesTest {
     var scenes = contested();
 
     // When
-    var motion = Settling.motion(finding(scenes));
+    var motion = Settling.motion(finding(scenes), ROUND);
 
     // Then
     assertThat(motion.title()).isEqualTo("Finding " + scenes.found() + " holds");
     assertThat(motion.text()).isEqualTo("t (f:1)");
     assertThat(motion.deliberated()).isTrue();
+    assertThat(motion.deadline()).isEqualTo(ROUND);
     scenes.apply(scenes.by(4), new ProposalFact.Opened(motion));
   }
 
@@ -69,7 +74,7 @@ class SettlementDutiesTest {
     var scenes = contested();
 
     // When
-    scenes.apply(scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes))));
+    scenes.apply(scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes), ROUND)));
     assertThat(settled(scenes)).isEmpty();
     scenes.apply(scenes.by(4), new ProposalFact.Expired(new ProposalId(1), 1));
 
@@ -83,9 +88,10 @@ class SettlementDutiesTest {
   void whatAGoalHasCutShortIsProposedAgainWhenNoGoalIsOpen() {
     // Given
     var scenes = contested();
-    scenes.apply(scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes))));
+    scenes.apply(scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes), ROUND)));
     scenes.planAt("c0ffee", spec("more", Role.EXPLORER));
-    scenes.apply(scenes.by(4), new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.POSITIONS));
+    scenes.apply(
+        scenes.by(4), new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.POSITIONS));
     scenes.apply(scenes.by(4), new ProposalFact.Expired(new ProposalId(1), 1));
     assertThat(settled(scenes)).isEmpty();
 
@@ -107,7 +113,8 @@ class SettlementDutiesTest {
     assertThat(settled(scenes)).containsExactly(first);
 
     // When
-    scenes.apply(scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes, first))));
+    scenes.apply(
+        scenes.by(4), new ProposalFact.Opened(Settling.motion(finding(scenes, first), ROUND)));
     assertThat(settled(scenes)).isEmpty();
     scenes.apply(scenes.by(4), new ProposalFact.Expired(new ProposalId(1), 1));
 

@@ -2,6 +2,7 @@ package dev.bob.instance.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bob.instance.Settings;
 import dev.bob.instance.lifecycle.FakeMind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.status.InstanceLog;
@@ -70,7 +71,8 @@ class FreshnessTest {
     planned(1, FakeMind.COMMIT);
     planned(2, OTHER);
     log = new InstanceLog(home, "instance_1", HiveStory.CLOCK, 1_000_000);
-    freshness = new Freshness(hive, mind, log, nanoTime::get);
+    freshness =
+        new Freshness(hive, mind, log, new TaskWork.Timing(Settings.workLimits(), nanoTime::get));
   }
 
   @AfterEach
@@ -102,7 +104,7 @@ class FreshnessTest {
     int askedInTheMinute = mind.asked;
     advance(Duration.ofSeconds(1));
     freshness.state(FakeMind.COMMIT, me);
-    advance(Duration.ofMinutes(1));
+    advance(Settings.workLimits().compareRetry());
     mind.failure = Optional.empty();
     freshness.state(FakeMind.COMMIT, me);
 

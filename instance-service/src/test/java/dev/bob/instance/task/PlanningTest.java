@@ -3,6 +3,7 @@ package dev.bob.instance.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.instance.Settings;
 import dev.bob.instance.lifecycle.FakeMind;
 import dev.bob.instance.mind.GoalReading;
 import dev.bob.instance.mind.Plan;
@@ -53,7 +54,12 @@ class PlanningTest {
     var joined = hive.submit(Author.joiner("a"), HiveStory.joined("a"));
     me = HiveStory.as(joined.state().members().withKey("a").orElseThrow());
     var log = new InstanceLog(home, "instance_1", HiveStory.CLOCK, 1_000_000);
-    planning = new Planning(hive, new TacitMind(), log, System::nanoTime);
+    planning =
+        new Planning(
+            hive,
+            new TacitMind(),
+            log,
+            new TaskWork.Timing(Settings.workLimits(), System::nanoTime));
   }
 
   @AfterEach
