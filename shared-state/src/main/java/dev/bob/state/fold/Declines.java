@@ -24,7 +24,7 @@ final class Declines {
     var work = state.work();
     for (var task : work.declined()) {
       if (isFree(task) && task.declinedBy().containsAll(workers)) {
-        work = work.with(task.with(new TaskState.Blocked(why(task, workers)), seq), seq);
+        work = Progress.with(work, task.with(new TaskState.Blocked(why(task, workers)), seq), seq);
       }
     }
     return work == state.work() ? state : state.with(work);

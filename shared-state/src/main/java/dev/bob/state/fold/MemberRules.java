@@ -61,7 +61,9 @@ final class MemberRules {
     return state
         .with(state.members().with(member, recorded.seq()))
         .with(fleet)
-        .with(Declines.forgotten(state.work().released(id.get(), !grows, recorded.seq()), id.get()))
+        .with(
+            Declines.forgotten(
+                Progress.released(state.work(), id.get(), !grows, recorded.seq()), id.get()))
         .with(skillsAfterJoin(state, member, grows))
         .accept();
   }
@@ -136,7 +138,7 @@ final class MemberRules {
     var next =
         state
             .with(state.members().with(gone, seq))
-            .with(state.work().released(gone.id(), lost, seq))
+            .with(Progress.released(state.work(), gone.id(), lost, seq))
             .with(lost ? skillsAfterLoss(state, gone, seq) : state.skills());
     return Declines.settled(next, seq).accept();
   }
@@ -169,7 +171,7 @@ final class MemberRules {
         state
             .with(state.members().with(found.get().with(next), recorded.seq()))
             .with(fleet)
-            .with(state.work().withdrawn(steered.id(), recorded.seq()));
+            .with(Progress.withdrawn(state.work(), steered.id(), recorded.seq()));
     return Declines.settled(steeredState, recorded.seq()).accept();
   }
 

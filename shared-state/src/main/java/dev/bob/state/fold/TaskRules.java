@@ -46,7 +46,7 @@ final class TaskRules {
             return state.reject(Reason.TAKEN, task.id() + " is assigned already");
           }
           var offer = new TaskState.Open(Optional.of(assigned.instance()));
-          return state.with(state.work().with(task.with(offer, seq), seq)).accept();
+          return state.with(Progress.with(state.work(), task.with(offer, seq), seq)).accept();
         });
   }
 
@@ -81,7 +81,8 @@ final class TaskRules {
             return state.reject(Reason.TAKEN, task.id() + " is assigned to " + assigned.get());
           }
           var claim = new TaskState.Claimed(member.id(), member.epoch(), seq);
-          var work = state.work().withoutHelp(member.id()); // it has work of its own from now on
+          // It has work of its own from now on.
+          var work = Progress.withoutHelp(state.work(), member.id());
           return state.with(work.put(task.claimed(claim))).accept();
         });
   }
@@ -93,14 +94,12 @@ final class TaskRules {
         recorded,
         done.task(),
         done.token(),
-        (task, member) ->
-            state
-                .with(
-                    state
-                        .work()
-                        .with(task.with(new TaskState.Done(member.id(), done.result()), seq), seq))
-                .with(
-                    state.skills().done(member.id(), task.spec().kind(), done.tookMillis(), seq)));
+        (task, member) -> {
+          var ended = task.with(new TaskState.Done(member.id(), done.result()), seq);
+          return state
+              .with(Progress.with(state.work(), ended, seq))
+              .with(state.skills().done(member.id(), task.spec().kind(), done.tookMillis(), seq));
+        });
   }
 
   private static Applied fail(HiveState state, Recorded recorded, WorkFact.TaskFailed failed) {
@@ -114,7 +113,7 @@ final class TaskRules {
             // Whoever gives it up may be paused, and all others may have declined it.
             Declines.settled(
                 state
-                    .with(state.work().with(task.failed(failed.reason(), seq), seq))
+                    .with(Progress.with(state.work(), task.failed(failed.reason(), seq), seq))
                     .with(
                         state
                             .skills()
@@ -139,7 +138,7 @@ final class TaskRules {
               "%s waits for %s, which came to nothing: retry that one"
                   .formatted(task.id(), hindrance.get().id()));
       case TaskState.Blocked _, TaskState.Cancelled _ ->
-          state.with(work.retried(task, seq)).accept();
+          state.with(Progress.retried(work, task, seq)).accept();
     };
   }
 
@@ -153,7 +152,7 @@ final class TaskRules {
           when work.goal(task.goal()).orElseThrow().state() instanceof GoalState.Cancelled ->
           state.reject(Reason.NOT_OPEN, task.goal() + " is cancelled");
       case TaskState.Open _, TaskState.Claimed _, TaskState.Blocked _ ->
-          state.with(work.with(task.with(new TaskState.Cancelled(), seq), seq)).accept();
+          state.with(Progress.with(work, task.with(new TaskState.Cancelled(), seq), seq)).accept();
     };
   }
 

@@ -16,6 +16,7 @@ import org.pcollections.TreePVector;
 
 /**
  * Goals and their tasks: all open goals, and the newest {@value #CLOSED_GOALS_MAX} closed ones.
+ * What follows for others when one of them changes is in {@link Progress}.
  *
  * @param goals by number
  * @param nextNumber of the next goal
@@ -110,19 +111,6 @@ public record Work(
     return openTasks().filter(task -> task.isHelpedBy(member)).findFirst();
   }
 
-  /** With that member at nobody's side, nor with anything left to check from when it was. */
-  Work withoutHelp(InstanceId member) {
-    var next = this;
-    for (var goal : openGoals()) {
-      for (var task : tasksOf(goal)) {
-        if (task.helper().equals(Optional.of(member))) {
-          next = next.put(task.helpedBy(Optional.empty()));
-        }
-      }
-    }
-    return next;
-  }
-
   /** What that member has claimed, in the order of the plans; usually none or one. */
   public List<Task> claimedBy(InstanceId instance, long epoch) {
     return openTasks()
@@ -187,7 +175,8 @@ public record Work(
     return new TaskId(goal + "." + name);
   }
 
-  private Stream<Task> openTasks() {
+  /** Of the goals that have a plan, in the order in which they are done. */
+  Stream<Task> openTasks() {
     return goals.values().stream()
         .filter(goal -> goal.state() instanceof GoalState.Active)
         .sorted(Comparator.comparing(Goal::urgency).reversed()) // which keeps the order of equals
@@ -221,101 +210,22 @@ public record Work(
         next.closings.minus(0));
   }
 
-  /** Without that goal's open and claimed tasks. */
-  Work cancelled(Goal goal, long seq) {
-    var all = tasks;
-    for (var task : tasksOf(goal)) {
-      if (!task.state().settled()) {
-        all = all.plus(task.id(), task.with(new TaskState.Cancelled(), seq));
-      }
-    }
-    return new Work(goals, all, nextNumber, closings).closed(goal.with(new GoalState.Cancelled()));
+  /** With that goal in the place of what it was, and nothing else changed. */
+  Work put(Goal goal) {
+    return new Work(goals.plus(goal.number(), goal), tasks, nextNumber, closings);
   }
 
-  /**
-   * With that task changed; what can never become ready is blocked, a goal without open tasks is
-   * finished, and a finished one counts what is blocked anew.
-   */
-  Work with(Task task, long seq) {
-    var work = put(task);
-    if (!task.state().settled()) {
-      return work;
-    }
-    if (task.state().vain()) {
-      work = Dependents.stopped(work, task, seq);
-    }
-    return work.finishedIfSettled(goal(task.goal()).orElseThrow());
-  }
-
-  /** With that blocked or cancelled task open again, and its goal too if that is finished. */
-  Work retried(Task task, long seq) {
-    var goal = goal(task.goal()).orElseThrow();
-    var work =
-        goal.state() instanceof GoalState.Finished(var commit, var _)
-            ? new Work(
-                goals.plus(goal.number(), goal.with(new GoalState.Active(commit))),
-                tasks,
-                nextNumber,
-                closings.minus(Integer.valueOf(goal.number())))
-            : this;
-    return Dependents.reopened(work, task, seq);
+  /** With that closed goal open again. */
+  Work reopened(Goal goal) {
+    return new Work(
+        goals.plus(goal.number(), goal),
+        tasks,
+        nextNumber,
+        closings.minus(Integer.valueOf(goal.number())));
   }
 
   /** With that task in the place of what it was, and nothing else changed. */
   Work put(Task task) {
     return new Work(goals, tasks.plus(task.id(), task), nextNumber, closings);
-  }
-
-  private Work finishedIfSettled(Goal goal) {
-    var plan = tasksOf(goal);
-    if (!plan.stream().allMatch(task -> task.state().settled())) {
-      return this;
-    }
-    int blocked =
-        (int) plan.stream().filter(task -> task.state() instanceof TaskState.Blocked).count();
-    return switch (goal.state()) {
-      case GoalState.Active(var commit) ->
-          closed(goal.with(new GoalState.Finished(commit, blocked)));
-      case GoalState.Finished(var commit, var _) -> {
-        var recounted = goal.with(new GoalState.Finished(commit, blocked));
-        yield new Work(goals.plus(goal.number(), recounted), tasks, nextNumber, closings);
-      }
-      case GoalState.Waiting _, GoalState.Refused _, GoalState.Cancelled _ -> this;
-    };
-  }
-
-  /**
-   * Without the claims and offers of that instance, and without its help.
-   *
-   * @param lost whether it was lost, which counts, or left in order, which does not
-   */
-  Work released(InstanceId instance, boolean lost, long seq) {
-    var work = withoutHelp(instance);
-    for (var task : openTasks().toList()) {
-      var next =
-          switch (task.state()) {
-            case TaskState.Claimed claimed when claimed.instance().equals(instance) ->
-                lost ? task.lost(seq) : task.released(seq);
-            case TaskState.Open open when open.assigned().equals(Optional.of(instance)) ->
-                task.withdrawn(seq);
-            default -> task;
-          };
-      if (next != task) {
-        work = work.with(next, seq);
-      }
-    }
-    return work;
-  }
-
-  /** Without the offers to that instance and its help: it takes no new work for the time being. */
-  Work withdrawn(InstanceId instance, long seq) {
-    var work = withoutHelp(instance);
-    for (var task : openTasks().toList()) {
-      if (task.state() instanceof TaskState.Open open
-          && open.assigned().equals(Optional.of(instance))) {
-        work = work.put(task.withdrawn(seq));
-      }
-    }
-    return work;
   }
 }

@@ -104,7 +104,7 @@ final class WorkRules {
     if (!goal.get().state().open()) {
       return state.reject(Reason.NOT_OPEN, cancelled.goal() + " is closed already");
     }
-    return state.with(state.work().cancelled(goal.get(), recorded.seq())).accept();
+    return state.with(Progress.cancelled(state.work(), goal.get(), recorded.seq())).accept();
   }
 
   static Applied asMember(HiveState state, Recorded recorded, Function<Member, Applied> rule) {
