@@ -9,6 +9,7 @@ const TYPES = [
   "learning.recorded", "learning.confirmed", "learning.refuted", "learning.retired", "memory.ingested", "memory.contradicted",
   "proposal.opened", "vote.cast", "proposal.revised", "proposal.expired", "proposal.vetoed", "proposal.carried_out",
   "position.stated", "critique.stated", "round.ended",
+  "change.checked", "change.accepted", "change.rejected", "change.delivered",
 ];
 const RETRY_MIN_MILLIS = 1000;
 const RETRY_MAX_MILLIS = 15000;

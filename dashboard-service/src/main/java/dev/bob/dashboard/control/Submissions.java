@@ -46,6 +46,7 @@ public final class Submissions {
           UNKNOWN_LEARNING,
           UNKNOWN_ENTRY,
           UNKNOWN_PROPOSAL,
+          UNKNOWN_CHANGE,
           UNKNOWN_EVENT ->
           404;
       case DEAD_EPOCH,
@@ -75,6 +76,7 @@ public final class Submissions {
           STALE_VERSION,
           UNREACHABLE,
           INVALID_PROPOSAL,
+          UNMERGEABLE,
           NO_CHANGE,
           MEMORY_FULL,
           GAP ->

@@ -30,7 +30,13 @@ record Weighing(Hive hive, Mind mind, InstanceLog log) {
       return new Asking(log)
           .ask(
               proposal.id().toString(),
-              () -> mind.weigh(new Matter(proposal.motion(), finding, way)));
+              () ->
+                  mind.weigh(
+                      new Matter(
+                          proposal.motion(),
+                          finding,
+                          way,
+                          hive.state().changes().before(Optional.empty()))));
     } catch (MindFailure e) {
       return Opinion.abstain("It cannot be weighed here: " + e.getMessage());
     }

@@ -1,8 +1,10 @@
 package dev.bob.instance.mind;
 
+import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.Way;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,5 +13,10 @@ import java.util.Optional;
  *
  * @param finding the one that it is about; absent if it is about something else, or the hive has
  *     forgotten it
+ * @param queued what a commit would be merged behind, in this order
  */
-public record Matter(Motion motion, Optional<Finding> finding, Way way) {}
+public record Matter(Motion motion, Optional<Finding> finding, Way way, List<QueuedChange> queued) {
+  public Matter {
+    queued = List.copyOf(queued);
+  }
+}

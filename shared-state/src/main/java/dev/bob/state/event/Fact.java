@@ -10,4 +10,5 @@ public sealed interface Fact
         MemoryFact,
         ProposalFact,
         DeliberationFact,
+        ChangeFact,
         LogFact {}

@@ -50,6 +50,10 @@ public enum FactType {
   POSITION_STATED("position.stated", DeliberationFact.PositionStated.class),
   CRITIQUE_STATED("critique.stated", DeliberationFact.CritiqueStated.class),
   ROUND_ENDED("round.ended", DeliberationFact.RoundEnded.class),
+  CHANGE_CHECKED("change.checked", ChangeFact.Checked.class),
+  CHANGE_ACCEPTED("change.accepted", ChangeFact.Accepted.class),
+  CHANGE_REJECTED("change.rejected", ChangeFact.Rejected.class),
+  CHANGE_DELIVERED("change.delivered", ChangeFact.Delivered.class),
   LOG_DAMAGED("log.damaged", LogFact.Damaged.class),
   SNAPSHOT_TAKEN("snapshot.taken", LogFact.SnapshotTaken.class),
   HIVE_RULES("hive.rules", LogFact.Rules.class);

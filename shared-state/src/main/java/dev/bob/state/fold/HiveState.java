@@ -1,6 +1,7 @@
 package dev.bob.state.fold;
 
 import dev.bob.state.event.Author;
+import dev.bob.state.event.ChangeFact;
 import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.FleetFact;
@@ -116,6 +117,7 @@ public record HiveState(
       case MemoryFact memoryFact -> MemoryRules.apply(this, recorded, memoryFact);
       case ProposalFact proposal -> ProposalRules.apply(this, recorded, proposal);
       case DeliberationFact said -> DeliberationRules.apply(this, recorded, said);
+      case ChangeFact change -> ChangeRules.apply(this, recorded, change);
       case LogFact logFact -> LogRules.apply(this, recorded, logFact);
     };
   }
@@ -137,6 +139,10 @@ public record HiveState(
 
   public Proposals proposals() {
     return team.proposals();
+  }
+
+  public ChangeQueue changes() {
+    return new ChangeQueue(team.changes());
   }
 
   /** The live member that states something, if it is one and its epoch lives. */
@@ -245,6 +251,10 @@ public record HiveState(
   }
 
   HiveState with(Proposals next) {
+    return with(team.with(next));
+  }
+
+  HiveState with(ChangeQueue next) {
     return with(team.with(next));
   }
 

@@ -54,6 +54,7 @@ final class ProposalRules {
     }
     return unknown(state, motion.subject())
         .or(() -> SettlementRules.flaw(state, motion))
+        .or(() -> ChangeRules.flaw(state, motion))
         .or(() -> unreachable(state, motion));
   }
 
@@ -69,7 +70,7 @@ final class ProposalRules {
           state.work().task(about.task()).isPresent()
               ? Optional.empty()
               : Optional.of(new Spoken.Refused(Reason.UNKNOWN_TASK, "there is no " + about.task()));
-      case Subject.OfFile _, Subject.OfText _ -> Optional.empty();
+      case Subject.OfFile _, Subject.OfCommit _, Subject.OfText _ -> Optional.empty();
     };
   }
 
@@ -204,6 +205,9 @@ final class ProposalRules {
     if (proposal.motion().effect() instanceof Effect.Goal && state.work().isFull()) {
       return state.reject(Reason.TOO_MANY_OPEN, WorkRules.FULL);
     }
+    if (proposal.motion().effect() instanceof Effect.Change && state.changes().isFull()) {
+      return state.reject(Reason.TOO_MANY_OPEN, ChangeQueue.FULL);
+    }
     var next = effected(state, recorded, proposal);
     return closed(next, proposal.with(new ProposalState.CarriedOut(), recorded.seq()));
   }
@@ -212,6 +216,7 @@ final class ProposalRules {
     return switch (proposal.motion().effect()) {
       case Effect.Record _ -> state;
       case Effect.Decision _ -> decided(state, recorded, proposal);
+      case Effect.Change _ -> ChangeRules.queued(state, recorded, proposal);
       case Effect.Settlement _ ->
           decided(SettlementRules.carriedOut(state, proposal), recorded, proposal);
       case Effect.Goal _ ->

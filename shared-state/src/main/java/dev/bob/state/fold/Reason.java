@@ -24,6 +24,7 @@ public enum Reason {
   UNKNOWN_LEARNING,
   UNKNOWN_ENTRY,
   UNKNOWN_PROPOSAL,
+  UNKNOWN_CHANGE,
   UNKNOWN_RECIPIENT,
   UNKNOWN_QUESTION,
   /** The event that it is about does not lie before it in the log. */
@@ -65,6 +66,8 @@ public enum Reason {
   UNREACHABLE,
   /** The message says nothing that can be proposed. */
   INVALID_PROPOSAL,
+  /** The change does not merge as things stand. */
+  UNMERGEABLE,
   NO_CHANGE,
   /** There is no room for another one of these, and none is forgotten for it. */
   MEMORY_FULL,

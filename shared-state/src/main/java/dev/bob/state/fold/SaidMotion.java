@@ -3,6 +3,7 @@ package dev.bob.state.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.model.Clip;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.Motion;
@@ -23,6 +24,10 @@ import java.util.Optional;
  * {"title":"Mend the links","rule":"two-thirds","deadline_seconds":120,"subject":{"file":"docs/a.md"},"effect":"decision","deliberated":true}
  * }</pre>
  *
+ * <p>Of the effect {@code change} it says the commit, {@code
+ * {"effect":"change","commit":"4b825d…"}}, and is deliberated unless it says otherwise: who sees
+ * what others overlook must not be outvoted.
+ *
  * <p>With {@code revises} it is another version of that proposal, in its words: title and content.
  */
 final class SaidMotion {
@@ -34,7 +39,7 @@ final class SaidMotion {
 
   /** What another version does not change. */
   private static final List<String> STAYING =
-      List.of("rule", "deadline_seconds", "subject", "effect", "deliberated");
+      List.of("rule", "deadline_seconds", "subject", "effect", "commit", "deliberated");
 
   private SaidMotion() {}
 
@@ -54,21 +59,36 @@ final class SaidMotion {
                         .findFirst()
                         .map(line -> Clip.clip(line.strip(), TITLE_DEFAULT_CHARS_MAX))
                         .orElse(""));
+    var effect = text(metadata, "effect").map(SaidMotion::effect).orElse(new Effect.Decision());
+    boolean change = effect instanceof Effect.Change;
     return new Motion(
         title,
         content,
-        subject(metadata.path("subject"), title),
+        change ? commit(metadata) : subject(metadata.path("subject"), title),
         text(metadata, "rule").map(VotingRule::parse).orElse(VotingRule.MAJORITY),
         deadline(metadata.path("deadline_seconds")),
-        text(metadata, "effect").map(SaidMotion::effect).orElse(new Effect.Decision()),
-        deliberated(metadata.path("deliberated")));
+        effect,
+        deliberated(metadata.path("deliberated"), change));
   }
 
-  private static boolean deliberated(JsonNode value) {
+  private static boolean deliberated(JsonNode value, boolean byDefault) {
     if (!value.isMissingNode() && !value.isBoolean()) {
       throw new IllegalArgumentException("metadata.deliberated is neither true nor false");
     }
-    return value.asBoolean(false);
+    return value.asBoolean(byDefault);
+  }
+
+  /** What a change is about: nothing but its commit. */
+  private static Subject commit(ObjectNode metadata) {
+    if (metadata.has("subject")) {
+      throw new IllegalArgumentException(
+          "a change is about its metadata.commit: leave metadata.subject out");
+    }
+    return text(metadata, "commit")
+        .map(CommitId::new)
+        .map(Subject.OfCommit::new)
+        .orElseThrow(
+            () -> new IllegalArgumentException("a change names its commit in metadata.commit"));
   }
 
   /**
@@ -116,9 +136,10 @@ final class SaidMotion {
       case "decision" -> new Effect.Decision();
       case "record" -> new Effect.Record();
       case "goal" -> new Effect.Goal();
+      case "change" -> new Effect.Change();
       default ->
           throw new IllegalArgumentException(
-              "not an effect (decision, record, goal): " + Clip.clip(text, 40));
+              "not an effect (decision, record, goal, change): " + Clip.clip(text, 40));
     };
   }
 
@@ -133,11 +154,12 @@ final class SaidMotion {
       text(fields, "finding").map(FindingId::new).map(Subject.OfFinding::new).ifPresent(named::add);
       text(fields, "task").map(TaskId::new).map(Subject.OfTask::new).ifPresent(named::add);
       text(fields, "file").map(Subject.OfFile::new).ifPresent(named::add);
+      text(fields, "commit").map(CommitId::new).map(Subject.OfCommit::new).ifPresent(named::add);
       text(fields, "text").map(Subject.OfText::new).ifPresent(named::add);
     }
     if (named.size() != 1) {
       throw new IllegalArgumentException(
-          "metadata.subject is no object with one of finding, task, file and text");
+          "metadata.subject is no object with one of finding, task, file, commit and text");
     }
     return named.getFirst();
   }

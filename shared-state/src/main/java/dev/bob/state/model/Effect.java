@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Effect.Record.class, name = "record"),
   @JsonSubTypes.Type(value = Effect.Decision.class, name = "decision"),
   @JsonSubTypes.Type(value = Effect.Goal.class, name = "goal"),
+  @JsonSubTypes.Type(value = Effect.Change.class, name = "change"),
   @JsonSubTypes.Type(value = Effect.Settlement.class, name = "settlement")
 })
 public sealed interface Effect {
@@ -20,6 +21,9 @@ public sealed interface Effect {
 
   /** A goal with the text of the proposal, which the leader divides into tasks. */
   record Goal() implements Effect {}
+
+  /** The commit that it is about is queued as a change, which the person accepts or rejects. */
+  record Change() implements Effect {}
 
   /**
    * A decision in the memory, and the contested finding that it is about counts as confirmed; if

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * <pre>{@code
  * {"about":"finding","finding":"0f3a5b7c9d1e2f40"}   {"about":"task","task":"goal_1.links"}
  * {"about":"file","file":"docs/a.md"}                {"about":"text","text":"The name of the release"}
+ * {"about":"commit","commit":"4b825dc642cb6eb9a060e54bf8d69288fbee4904"}
  * }</pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "about")
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Subject.OfFinding.class, name = "finding"),
   @JsonSubTypes.Type(value = Subject.OfTask.class, name = "task"),
   @JsonSubTypes.Type(value = Subject.OfFile.class, name = "file"),
+  @JsonSubTypes.Type(value = Subject.OfCommit.class, name = "commit"),
   @JsonSubTypes.Type(value = Subject.OfText.class, name = "text")
 })
 public sealed interface Subject {
@@ -41,6 +43,9 @@ public sealed interface Subject {
       }
     }
   }
+
+  /** A commit of the repository, whether or not it is there. */
+  record OfCommit(CommitId commit) implements Subject {}
 
   /** Free text: what no repository shows. */
   record OfText(String text) implements Subject {

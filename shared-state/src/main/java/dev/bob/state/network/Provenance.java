@@ -109,7 +109,7 @@ final class Provenance {
       case Subject.OfFinding(var id) ->
           state.memory().find(id).map(known -> under(known, heard)).orElse(List.of());
       case Subject.OfTask(var id) -> Optional.ofNullable(tasks.get(id)).stream().toList();
-      case Subject.OfFile _, Subject.OfText _ -> List.of();
+      case Subject.OfFile _, Subject.OfCommit _, Subject.OfText _ -> List.of();
     };
   }
 

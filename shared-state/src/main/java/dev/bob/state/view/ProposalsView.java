@@ -2,6 +2,7 @@ package dev.bob.state.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.fold.Ballot;
+import dev.bob.state.fold.ChangeQueue;
 import dev.bob.state.fold.Critique;
 import dev.bob.state.fold.Deliberation;
 import dev.bob.state.fold.Proposal;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The file {@code .shared_proposals.json}: what is proposed, oldest first: all that is not closed,
- * and the newest of the rest.
+ * and the newest of the rest; and the changes that came of it, see {@link ChangeEntry}.
  *
  * <pre>{@code
  * {
@@ -77,11 +78,12 @@ import java.util.Optional;
  *         }
  *       }
  *     }
- *   ]
+ *   ],
+ *   "changes" : [ ]
  * }
  * }</pre>
  */
-record ProposalsView(List<Entry> proposals) {
+record ProposalsView(List<Entry> proposals, List<ChangeEntry> changes) {
   /**
    * @param status {@code open}, {@code accepted}, {@code carried_out}, {@code refused}, {@code
    *     expired} or {@code vetoed}
@@ -143,8 +145,10 @@ record ProposalsView(List<Entry> proposals) {
     }
   }
 
-  static ProposalsView of(Proposals proposals) {
-    return new ProposalsView(proposals.all().stream().map(ProposalsView::entry).toList());
+  static ProposalsView of(Proposals proposals, ChangeQueue changes) {
+    return new ProposalsView(
+        proposals.all().stream().map(ProposalsView::entry).toList(),
+        changes.all().stream().map(ChangeEntry::of).toList());
   }
 
   private static Entry entry(Proposal proposal) {

@@ -1,6 +1,8 @@
 package dev.bob.state.view;
 
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.Proposals;
+import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.ingest.Ingest;
 import dev.bob.state.presence.InstanceState;
 import dev.bob.state.presence.Presence;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.pcollections.PSortedMap;
 
 /** One round of the keeper: looks at each view and writes those that are not as they should be. */
 final class ViewRound {
@@ -129,8 +132,15 @@ final class ViewRound {
       case MEMORY -> hive.memory();
       case TASKS -> hive.work();
       case QUESTIONS -> hive.questions();
-      case PROPOSALS -> hive.proposals();
+      case PROPOSALS -> new Decided(hive.proposals(), hive.changes().byNumber());
     };
+  }
+
+  /** What the hive decides on, and what comes of it: two parts of the state in one view. */
+  private record Decided(Proposals proposals, PSortedMap<Integer, QueuedChange> changes) {
+    boolean isSameAs(Decided other) {
+      return proposals == other.proposals && changes == other.changes;
+    }
   }
 
   private boolean isNew(View view, Object source, Instant now) {
@@ -138,6 +148,9 @@ final class ViewRound {
     if (source instanceof RegistryView next && before instanceof RegistryView last) {
       return !next.still().equals(last.still())
           || (isOver(HEARTBEATS_EVERY, registryAt, now) && !next.equals(last));
+    }
+    if (source instanceof Decided next && before instanceof Decided last) {
+      return !next.isSameAs(last);
     }
     // Parts that have not changed are the same objects: comparing them costs nothing.
     return source != before;
@@ -150,7 +163,7 @@ final class ViewRound {
       case MEMORY -> MemoryView.of(hive.memory());
       case TASKS -> TasksView.of(hive.work());
       case QUESTIONS -> QuestionsView.of(hive.questions());
-      case PROPOSALS -> ProposalsView.of(hive.proposals());
+      case PROPOSALS -> ProposalsView.of(hive.proposals(), hive.changes());
     };
   }
 

@@ -1,13 +1,17 @@
 package dev.bob.state.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bob.state.model.ChangeId;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Extent;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.MergeCheck;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
@@ -31,6 +35,7 @@ public final class Facts {
   private static final InstanceId INSTANCE = new InstanceId(2);
   private static final FindingId FINDING = new FindingId("0f3a5c7e9b1d2f40");
   private static final ProposalId PROPOSAL = new ProposalId(3);
+  private static final ChangeId CHANGE = new ChangeId(2);
   private static final String COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
   private Facts() {}
@@ -126,6 +131,23 @@ public final class Facts {
           new DeliberationFact.CritiqueStated(
               new ProposalId(1), 1, Optional.of(INSTANCE), true, "It is so.", "git show");
       case ROUND_ENDED -> new DeliberationFact.RoundEnded(new ProposalId(1), 1, Round.CRITIQUE);
+      case CHANGE_CHECKED ->
+          new ChangeFact.Checked(
+              CHANGE,
+              new MergeCheck(
+                  new CommitId(COMMIT),
+                  List.of(new ChangeId(1)),
+                  Optional.of("It conflicts with HEAD (4b825dc642cb) in docs/a.md."),
+                  List.of("docs/a.md"),
+                  new Extent(2, 10, 3)));
+      case CHANGE_ACCEPTED -> new ChangeFact.Accepted(CHANGE);
+      case CHANGE_REJECTED -> new ChangeFact.Rejected(CHANGE, "not before the release");
+      case CHANGE_DELIVERED ->
+          new ChangeFact.Delivered(
+              CHANGE,
+              new CommitId(COMMIT),
+              new CommitId("c".repeat(40)),
+              "reports/change_2/changes.bundle");
       case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);
       case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(11);
       case HIVE_RULES -> new LogFact.Rules(1);

@@ -185,7 +185,9 @@ class RecordedJsonTest {
               FINDING_DISMISSED,
               LEARNING_RETIRED,
               MEMORY_CONTRADICTED,
-              PROPOSAL_VETOED ->
+              PROPOSAL_VETOED,
+              CHANGE_ACCEPTED,
+              CHANGE_REJECTED ->
               Author.person();
           case LOG_DAMAGED -> Author.journal();
           case SNAPSHOT_TAKEN -> Author.keeper();

@@ -9,6 +9,7 @@ import static dev.bob.state.fold.HiveStory.spec;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.ChangeFact;
 import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Fact;
@@ -22,12 +23,16 @@ import dev.bob.state.event.Origin;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.QuestionFact;
 import dev.bob.state.event.WorkFact;
+import dev.bob.state.model.ChangeId;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Extent;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.MergeCheck;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.Priority;
 import dev.bob.state.model.ProposalId;
@@ -123,7 +128,9 @@ public final class RandomHistory {
           INSTANCE_STEERED,
           HIVE_RULES,
           FINDING_DISMISSED,
-          PROPOSAL_VETOED ->
+          PROPOSAL_VETOED,
+          CHANGE_ACCEPTED,
+          CHANGE_REJECTED ->
           Author.person();
       case LOG_DAMAGED -> Author.journal();
       case SNAPSHOT_TAKEN -> Author.keeper();
@@ -266,6 +273,7 @@ public final class RandomHistory {
           contested(state)
               .filter(_ -> chance(2))
               .map(RandomHistory::settling)
+              .or(() -> chance(4) ? Optional.of(changing()) : Optional.empty())
               .orElseGet(
                   () ->
                       new ProposalFact.Opened(
@@ -330,6 +338,17 @@ public final class RandomHistory {
               proposal(state, chance(2) ? Proposal::isOpen : Proposal::isAccepted), "no");
       case PROPOSAL_CARRIED_OUT ->
           new ProposalFact.CarriedOut(proposal(state, Proposal::isAccepted));
+      case CHANGE_CHECKED -> {
+        var change = change(state, one -> chance(2) || one.check().isEmpty());
+        yield new ChangeFact.Checked(change, check(state, change));
+      }
+      case CHANGE_ACCEPTED ->
+          new ChangeFact.Accepted(change(state, one -> one.word().equals("mergeable")));
+      case CHANGE_REJECTED -> new ChangeFact.Rejected(change(state, _ -> chance(3)), "no");
+      case CHANGE_DELIVERED -> {
+        var change = change(state, one -> one.acceptance().isPresent());
+        yield new ChangeFact.Delivered(change, commit(), commit(), "reports/some.bundle");
+      }
       case LOG_DAMAGED -> {
         long first = 1 + random.nextLong(state.seq() + 1);
         yield LogFact.Damaged.of(first, first + random.nextInt(3));
@@ -553,6 +572,39 @@ public final class RandomHistory {
             Duration.ofMinutes(1),
             new Effect.Settlement(),
             true));
+  }
+
+  private ProposalFact.Opened changing() {
+    return new ProposalFact.Opened(
+        new Motion(
+            "title",
+            "text",
+            new Subject.OfCommit(commit()),
+            VotingRule.atLeast(1),
+            Duration.ofMinutes(1),
+            new Effect.Change(),
+            false));
+  }
+
+  private CommitId commit() {
+    return new CommitId("%040x".formatted(random.nextInt(20)));
+  }
+
+  /** An open one like that more often than any other one. */
+  private ChangeId change(HiveState state, Predicate<QueuedChange> like) {
+    var such = state.changes().open().stream().filter(like).toList();
+    return such.isEmpty() || chance(10) ? new ChangeId(1 + random.nextInt(60)) : any(such).id();
+  }
+
+  private MergeCheck check(HiveState state, ChangeId change) {
+    var before = state.changes().before(Optional.of(change)).stream().map(QueuedChange::id);
+    boolean merges = !chance(3);
+    return new MergeCheck(
+        commit(),
+        chance(10) ? List.of() : before.toList(),
+        merges ? Optional.empty() : Optional.of("it conflicts"),
+        merges ? List.of() : List.of("docs/a.md"),
+        new Extent(1 + random.nextInt(3), random.nextInt(3), random.nextInt(3)));
   }
 
   /** One like that more often than any other one. */

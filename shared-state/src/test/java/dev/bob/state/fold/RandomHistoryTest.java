@@ -65,6 +65,7 @@ class RandomHistoryTest {
         assertMembers(state, applied.state());
         assertWork(state, applied.state());
         assertProposals(state.proposals(), applied.state().proposals());
+        assertChanges(applied.state().changes());
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("seed " + seed + ", event " + recorded, e);
       }
@@ -72,6 +73,14 @@ class RandomHistoryTest {
     }
     assertThat(state).as("seed %d", seed).isEqualTo(replica(log));
     assertThat(state.rejections()).as("seed %d", seed).isEqualTo(rejected);
+  }
+
+  private static void assertChanges(ChangeQueue queue) {
+    assertThat(queue.open()).extracting(QueuedChange::commit).doesNotHaveDuplicates();
+    assertThat(queue.wanted())
+        .filteredOn(QueuedChange::isOpen)
+        .as("nobody waits for what does not merge")
+        .allMatch(change -> change.check().orElseThrow().merges());
   }
 
   private void assertVerdict(HiveState before, Recorded recorded, Applied applied) {
@@ -108,6 +117,7 @@ class RandomHistoryTest {
         assertThat(after.mail()).isSameAs(before.mail());
         assertThat(after.memory()).isSameAs(before.memory());
         assertThat(after.proposals()).isSameAs(before.proposals());
+        assertThat(after.changes().byNumber()).isSameAs(before.changes().byNumber());
       }
       case Verdict.Duplicate _ -> throw new AssertionError("no record was written twice");
     }

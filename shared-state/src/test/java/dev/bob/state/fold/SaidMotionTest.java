@@ -7,6 +7,7 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.json.Json;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.Motion;
@@ -15,6 +16,7 @@ import dev.bob.state.model.Subject;
 import dev.bob.state.model.VotingRule;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,30 @@ class SaidMotionTest {
   }
 
   @Test
+  void aChangeNamesItsCommitAndIsDeliberatedUnlessItSaysOtherwise() throws IOException {
+    for (var commit : List.of("c0ffee00".repeat(5), "c0ffee00".repeat(8))) {
+      // When
+      story.accepted(WATCHER, ingested("Mend it", change(commit)));
+
+      // Then
+      var motion = story.state().proposals().all().getLast().motion();
+      assertThat(motion.subject()).isEqualTo(new Subject.OfCommit(new CommitId(commit)));
+      assertThat(motion.effect()).isEqualTo(new Effect.Change());
+      assertThat(motion.deliberated()).isTrue();
+      assertThat(story.refusal(Author.person(), sent("Mend it too", change(commit))))
+          .isEqualTo(Reason.ALREADY_KNOWN);
+    }
+    var other = "0".repeat(40);
+    var plain = change(other).replace("}", ",\"deliberated\":false}");
+    story.accepted(Author.person(), sent("Mend it", plain));
+    assertThat(story.state().proposals().all().getLast().motion().deliberated()).isFalse();
+  }
+
+  private static String change(String commit) {
+    return "{\"effect\":\"change\",\"commit\":\"%s\"}".formatted(commit);
+  }
+
+  @Test
   void aFileProposesOnceHoweverOftenItIsRead() throws IOException {
     // When
     story.accepted(WATCHER, ingested("Mend it", "{\"rule\":\"unanimous\"}"));
@@ -111,6 +137,13 @@ class SaidMotionTest {
         "{\"deadline_seconds\":1.5}",
         "{\"deadline_seconds\":99999999999}",
         "{\"effect\":\"boom\"}",
+        "{\"effect\":\"change\"}",
+        "{\"effect\":\"change\",\"commit\":7}",
+        "{\"effect\":\"change\",\"commit\":\"main\"}",
+        "{\"effect\":\"change\",\"commit\":\"C0FFEE00c0ffee00c0ffee00c0ffee00c0ffee00\"}",
+        "{\"effect\":\"change\",\"commit\":\"c0ffee00c0ffee00c0ffee00c0ffee00c0ffee0\"}",
+        "{\"effect\":\"change\",\"subject\":{\"commit\":\"c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00\"}}",
+        "{\"subject\":{\"commit\":\"HEAD\"}}",
         "{\"subject\":\"docs/a.md\"}",
         "{\"subject\":{}}",
         "{\"subject\":{\"file\":\"a\",\"text\":\"b\"}}",
@@ -210,7 +243,7 @@ class SaidMotionTest {
 
   private static MessageFact.Ingested ingested(String content, String metadata) throws IOException {
     return new MessageFact.Ingested(
-        new Origin("0f3a5c7e9b1d2f40", 1, Optional.empty()),
+        new Origin("%016x".formatted(metadata.hashCode()), 1, Optional.empty()),
         "broadcast",
         "proposal",
         content,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.ChangeFact;
 import dev.bob.state.event.DeliberationFact;
 import dev.bob.state.event.Event;
 import dev.bob.state.event.MemoryFact;
@@ -15,9 +16,14 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.HiveStory;
 import dev.bob.state.fold.Mail;
+import dev.bob.state.fold.Member;
+import dev.bob.state.fold.QueuedChanges;
 import dev.bob.state.fold.RandomHistory;
 import dev.bob.state.fold.Task;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
+import dev.bob.state.model.Extent;
+import dev.bob.state.model.MergeCheck;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Round;
@@ -101,6 +107,14 @@ class StateJsonTest {
     filled.see(answered);
     assertThat(read(json(answered))).isEqualTo(answered);
 
+    var changed = decidedChanges();
+    filled.see(changed);
+    assertThat(read(json(changed))).isEqualTo(changed);
+
+    var proposed = proposedGoal();
+    filled.see(proposed);
+    assertThat(read(json(proposed))).isEqualTo(proposed);
+
     // Then: what the histories never fill, they cannot show to survive.
     assertThat(new TreeSet<>(filled.neverFilled())).isEmpty();
   }
@@ -166,6 +180,32 @@ class StateJsonTest {
     return story.state();
   }
 
+  private static HiveState proposedGoal() {
+    var story = new HiveStory();
+    var member = story.joins("a");
+    carryOut(story, member, new Subject.OfText("text"), new Effect.Goal());
+    return story.state();
+  }
+
+  /** The first is delivered, the second conflicts with it, the third was rejected. */
+  private static HiveState decidedChanges() {
+    var story = new HiveStory();
+    var member = HiveStory.as(story.joins("a"));
+    var changes = QueuedChanges.in(story, 3);
+    var head = new CommitId(HiveStory.COMMIT);
+    var extent = new Extent(1, 2, 3);
+    var first = new MergeCheck(head, List.of(), Optional.empty(), List.of(), extent);
+    story.accepted(member, new ChangeFact.Checked(changes.get(0), first));
+    story.accepted(Author.person(), new ChangeFact.Accepted(changes.get(0)));
+    story.accepted(member, new ChangeFact.Delivered(changes.get(0), head, head, "reports/x"));
+    var second =
+        new MergeCheck(
+            head, List.of(changes.get(0)), Optional.of("no"), List.of("docs/a.md"), extent);
+    story.accepted(member, new ChangeFact.Checked(changes.get(1), second));
+    story.accepted(Author.person(), new ChangeFact.Rejected(changes.get(2), "no"));
+    return story.state();
+  }
+
   /** More messages than are kept. */
   private static HiveState longTalk() {
     var story = new HiveStory();
@@ -225,19 +265,18 @@ class StateJsonTest {
     var member = story.joins("a");
     var finding = story.reports(member, 1);
     story.accepted(Author.person(), new MemoryFact.FindingDismissed(finding, "meant so"));
+    carryOut(story, member, new Subject.OfFinding(finding), new Effect.Decision());
+    return story.state();
+  }
+
+  /** By the vote of the only member. */
+  private static void carryOut(HiveStory story, Member member, Subject subject, Effect effect) {
     var motion =
-        new Motion(
-            "title",
-            "text",
-            new Subject.OfFinding(finding),
-            VotingRule.MAJORITY,
-            Duration.ofMinutes(1),
-            new Effect.Decision());
+        new Motion("title", "text", subject, VotingRule.MAJORITY, Duration.ofMinutes(1), effect);
     story.accepted(Author.person(), new ProposalFact.Opened(motion));
     var id = new ProposalId(1);
     story.accepted(HiveStory.as(member), new ProposalFact.VoteCast(id, 1, Vote.YES, "why", "how"));
     story.accepted(HiveStory.as(member), new ProposalFact.CarriedOut(id));
-    return story.state();
   }
 
   @Test

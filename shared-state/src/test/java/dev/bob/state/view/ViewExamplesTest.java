@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.ChangeFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.HiveStory;
+import dev.bob.state.fold.QueuedChanges;
+import dev.bob.state.model.CommitId;
+import dev.bob.state.model.Extent;
+import dev.bob.state.model.MergeCheck;
 import dev.bob.state.presence.States;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +36,7 @@ class ViewExamplesTest {
             View.MEMORY, MemoryView.of(new SmallHive().decided().counted().state().memory())),
         Arguments.of(View.TASKS, TasksView.of(hive.work())),
         Arguments.of(View.QUESTIONS, QuestionsView.of(new SmallHive().asked().state().questions())),
-        Arguments.of(View.PROPOSALS, ProposalsView.of(decided.proposals())));
+        Arguments.of(View.PROPOSALS, ProposalsView.of(decided.proposals(), decided.changes())));
   }
 
   @ParameterizedTest
@@ -47,13 +54,37 @@ class ViewExamplesTest {
   }
 
   @Test
+  void aChangeIsDrawnInItsJavadocAndInTheDocs() throws IOException {
+    // Given
+    var story = new HiveStory();
+    var member = HiveStory.as(story.joins("a"));
+    var change = QueuedChanges.in(story, 1, "Mend the link").getFirst();
+    var check =
+        new MergeCheck(
+            new CommitId("1".repeat(40)),
+            List.of(),
+            Optional.of("It conflicts with HEAD (111111111111) in docs/a.md."),
+            List.of("docs/a.md"),
+            new Extent(1, 2, 1));
+    story.accepted(member, new ChangeFact.Checked(change, check));
+
+    // When
+    var entry = ChangeEntry.of(story.state().changes().find(change).orElseThrow());
+
+    // Then
+    assertThat(text(entry)).isEqualTo(Example.inJavadocOf(ChangeEntry.class));
+    assertThat(text(entry)).isEqualTo(Example.inDocs("changes"));
+  }
+
+  @Test
   void hasEveryKeyOfTheContractWhenTheHiveIsEmpty() {
     // Then
     assertThat(text(RegistryView.of(HiveState.EMPTY, Map.of()))).contains("\"instances\" : [ ]");
     assertThat(text(MessagesView.of(HiveState.EMPTY.mail()))).contains("\"messages\" : [ ]");
     assertThat(text(MemoryView.of(HiveState.EMPTY.memory())))
         .contains("\"findings\" : [ ]", "\"decisions\" : [ ]", "\"learnings\" : [ ]");
-    assertThat(text(ProposalsView.of(HiveState.EMPTY.proposals()))).contains("\"proposals\" : [ ]");
+    assertThat(text(ProposalsView.of(HiveState.EMPTY.proposals(), HiveState.EMPTY.changes())))
+        .contains("\"proposals\" : [ ]", "\"changes\" : [ ]");
     assertThat(text(TasksView.of(HiveState.EMPTY.work())))
         .contains("\"goals\" : [ ]", "\"tasks\" : [ ]");
     assertThat(text(QuestionsView.of(HiveState.EMPTY.questions()))).contains("\"questions\" : [ ]");

@@ -10,10 +10,10 @@ import dev.bob.instance.mind.offline.todos.TodoDetector;
 import java.util.List;
 
 /** The one place that names all detectors. */
-final class Detectors {
+public final class Detectors {
   private Detectors() {}
 
-  static List<Detector> all() {
+  public static List<Detector> all() {
     return List.of(
         new InventoryDetector(),
         new LinkDetector(),

@@ -10,6 +10,8 @@ import dev.bob.instance.mind.Opinion;
 import dev.bob.instance.mind.Plan;
 import dev.bob.instance.mind.TaskOrder;
 import dev.bob.instance.mind.TaskOutcome;
+import dev.bob.instance.mind.offline.changes.ChangeEvidence;
+import dev.bob.instance.mind.offline.changes.ChangeLimits;
 import dev.bob.instance.mind.offline.report.ReportTask;
 import dev.bob.instance.mind.offline.repository.GitRepository;
 import dev.bob.instance.mind.offline.repository.RepositoryRefused;
@@ -131,11 +133,17 @@ public final class OfflineMind implements Mind {
               : Opinion.abstain("The hive knows no such finding any more.");
       case Subject.OfFile(var file) ->
           looking(() -> FileEvidence.atHead(repository(), file, matter.way()));
+      case Subject.OfCommit(var commit) ->
+          looking(() -> changeEvidence().of(commit, matter.queued(), matter.way()));
       case Subject.OfTask _ ->
-          Opinion.abstain("The offline mind weighs findings and files, no tasks.");
+          Opinion.abstain("The offline mind weighs findings, files and commits, no tasks.");
       case Subject.OfText _ ->
-          Opinion.abstain("The offline mind weighs findings and files, no free text.");
+          Opinion.abstain("The offline mind weighs findings, files and commits, no free text.");
     };
+  }
+
+  private ChangeEvidence changeEvidence() throws RepositoryRefused {
+    return new ChangeEvidence(repository(), limits, Detectors.all(), ChangeLimits.standard());
   }
 
   /** The bytes answer the same question as the proof; HEAD answers another one. */
@@ -182,15 +190,7 @@ public final class OfflineMind implements Mind {
   @Override
   public Set<FindingId> changed(Collection<Finding> findings, String commit)
       throws MindFailure, InterruptedException {
-    try {
-      return ChangedFindings.of(findings, commit, repository());
-    } catch (RepositoryRefused e) {
-      throw new MindFailure(e.getMessage(), false, e);
-    } catch (InterruptedIOException | CancelledException e) {
-      throw GitRepository.interrupted(e);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return looking(() -> ChangedFindings.of(findings, commit, repository()));
   }
 
   @Override

@@ -277,11 +277,12 @@ class WeighingTest {
 
   private Opinion weigh(Finding finding, Way way) throws Exception {
     return mind.weigh(
-        new Matter(motion(new Subject.OfFinding(finding.id())), Optional.of(finding), way));
+        new Matter(
+            motion(new Subject.OfFinding(finding.id())), Optional.of(finding), way, List.of()));
   }
 
   private Opinion weigh(Subject subject, Way way) throws Exception {
-    return mind.weigh(new Matter(motion(subject), Optional.empty(), way));
+    return mind.weigh(new Matter(motion(subject), Optional.empty(), way, List.of()));
   }
 
   private static Motion motion(Subject subject) {

@@ -1,0 +1,38 @@
+package dev.bob.instance.mind.offline.changes;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+
+/** Where two histories part. */
+final class Bases {
+  private Bases() {}
+
+  /** Empty if they have nothing in common; the first of several. */
+  static Optional<RevCommit> of(RevWalk commits, AnyObjectId one, AnyObjectId other)
+      throws IOException {
+    ObjectId base;
+    try (var walk = new RevWalk(commits.getObjectReader())) {
+      walk.setRevFilter(RevFilter.MERGE_BASE);
+      walk.markStart(walk.parseCommit(one));
+      walk.markStart(walk.parseCommit(other));
+      var found = walk.next();
+      if (found == null) {
+        return Optional.empty();
+      }
+      base = found.getId();
+    }
+    return Optional.of(commits.parseCommit(base));
+  }
+
+  /** Whether the history of that commit has the other one in it. */
+  static boolean has(RevWalk commits, AnyObjectId commit, AnyObjectId other) throws IOException {
+    try (var walk = new RevWalk(commits.getObjectReader())) {
+      return walk.isMergedInto(walk.parseCommit(other), walk.parseCommit(commit));
+    }
+  }
+}
