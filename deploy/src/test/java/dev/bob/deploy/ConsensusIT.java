@@ -18,13 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsensusIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String CHANGE = "{\"effect\":\"change\",\"commit\":\"%s\"}";
+
   @TempDir static Path temp;
+  private static PlantedRepository repository;
   private static RunningHive hive;
   private static DashboardClient dashboard;
 
   @BeforeAll
   static void start() throws Exception {
-    var repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
+    repository = PlantedRepository.make(temp.toRealPath().resolve("planted"));
     hive = RunningHive.start(repository.folder(), temp.toRealPath().resolve("home"), "3");
     hive.awaitMembers(3);
     dashboard = DashboardClient.of(hive);
@@ -95,6 +98,80 @@ class ConsensusIT {
     assertThat(awaitState(later, "vetoed").path("state").path("reason").asText()).isEqualTo("no");
     assertThat(hive.send("dashboard", "POST", "/api/instances/instance_2/resume", "{}"))
         .isEqualTo(202);
+  }
+
+  @Test
+  void aCommitIsJudgedAcceptedByThePersonAndPulledByGit() throws Exception {
+    // Given
+    var good = commit("mend", "docs/guide.md", "# Guide\n\nBack to [start](../README.md).\n");
+    var bad = commit("break", "docs/more.md", "[Nothing](nothing.md)\n");
+    var before = repository.bytes();
+
+    // When
+    var refused = propose("More", CHANGE.formatted(bad));
+    var accepted = propose("Mend the guide", CHANGE.formatted(good));
+
+    // Then: one of three looks at links by itself.
+    assertThat(
+            awaitState(refused, "refused")
+                .at("/deliberation/positions")
+                .findValuesAsText("rationale"))
+        .anySatisfy(why -> assertThat(why).contains("docs/more.md:1"));
+    awaitState(accepted, "carried_out");
+    var change = awaitChange(accepted, "mergeable");
+    var path = "/api/changes/" + change.path("change_id").asText();
+    assertThat(dashboard.get(path).path("diff").asText()).contains("-[Gone](nowhere.md)");
+    assertThat(hive.send("dashboard", "POST", path + "/accept", "{}")).isEqualTo(200);
+    awaitChange(accepted, "delivered");
+    assertThat(repository.bytes()).isEqualTo(before);
+    assertThat(dashboard.get("/api/changes").path("changes")).hasSize(1);
+    await()
+        .atMost(RunningHive.LIMIT)
+        .until(() -> view(".shared_proposals.json").contains("\"state\" : \"delivered\""));
+
+    // When: the person types what the dashboard says.
+    var clone = temp.toRealPath().resolve("clone");
+    Shell.git(temp, "clone", "-q", repository.folder().toString(), clone.toString());
+    var pull = List.of("sh", "-c", dashboard.get(path).path("pull").asText());
+    var pulled = Shell.run(clone, Shell.gitEnvironment(), pull);
+
+    // Then
+    assertThat(pulled.code()).as(pulled.err()).isZero();
+    assertThat(clone.resolve("docs/guide.md")).content().doesNotContain("nowhere.md");
+    assertThat(clone.resolve("docs/more.md")).doesNotExist();
+    assertThat(head(clone)).isEqualTo(dashboard.get(path).path("tip").asText());
+  }
+
+  /** Of a new branch, in a worktree beside: the person's HEAD and files stay as they are. */
+  private static String commit(String branch, String file, String text) throws Exception {
+    var worktree = temp.toRealPath().resolve(branch);
+    Shell.git(repository.folder(), "worktree", "add", "-q", "-b", branch, worktree.toString());
+    Files.writeString(worktree.resolve(file), text);
+    Shell.git(worktree, "add", "-A");
+    Shell.git(worktree, "commit", "-q", "-m", branch);
+    return head(worktree);
+  }
+
+  private static String head(Path checkout) throws Exception {
+    var command = List.of("git", "rev-parse", "HEAD");
+    return Shell.run(checkout, Shell.gitEnvironment(), command).out().strip();
+  }
+
+  private static JsonNode awaitChange(String proposal, String state) throws Exception {
+    await()
+        .atMost(RunningHive.LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(change(proposal).path("state").asText()).isEqualTo(state));
+    return change(proposal);
+  }
+
+  private static JsonNode change(String proposal) throws Exception {
+    for (var change : dashboard.get("/api/changes").path("changes")) {
+      if (change.path("proposal").asText().equals(proposal)) {
+        return change;
+      }
+    }
+    return JSON.missingNode();
   }
 
   /** The planted key: one found it, the reflector ran the proof, and the third reads the bytes. */

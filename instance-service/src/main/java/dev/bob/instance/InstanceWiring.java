@@ -1,10 +1,14 @@
 package dev.bob.instance;
 
+import dev.bob.instance.change.Merging;
 import dev.bob.instance.lifecycle.InstanceConfig;
 import dev.bob.instance.lifecycle.TimedLog;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.Thinking;
+import dev.bob.instance.mind.offline.Detectors;
 import dev.bob.instance.mind.offline.OfflineMind;
+import dev.bob.instance.mind.offline.changes.ChangeLimits;
+import dev.bob.instance.mind.offline.changes.GitMerging;
 import dev.bob.instance.mind.offline.survey.SurveyLimits;
 import dev.bob.state.Hive;
 import dev.bob.state.log.EventLog;
@@ -19,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Which adapter stands behind which port: the one place that names them. */
@@ -48,7 +53,13 @@ final class InstanceWiring {
   @Produces
   @Singleton
   static Thinking thinking(InstanceConfig config, EmbeddingConfig embedding, OpenAiConfig openAi) {
-    return new Thinking(mind(config), RecallWiring.recall(embedding, openAi));
+    return new Thinking(
+        mind(config), RecallWiring.recall(embedding, openAi), merging(config.workspace()));
+  }
+
+  private static Merging merging(Path workspace) {
+    return new GitMerging(
+        workspace, SurveyLimits.standard(), Detectors.all(), ChangeLimits.standard());
   }
 
   private static Mind mind(InstanceConfig config) {

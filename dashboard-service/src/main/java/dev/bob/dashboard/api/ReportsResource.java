@@ -4,6 +4,7 @@ import dev.bob.dashboard.view.ReportConfig;
 import dev.bob.dashboard.view.Reports;
 import dev.bob.dashboard.view.Reports.Report;
 import dev.bob.state.Hive;
+import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.web.Problem;
 import dev.bob.state.web.ProblemException;
@@ -56,7 +57,7 @@ final class ReportsResource {
     return report.orElse(new Report(id, List.of()));
   }
 
-  /** The file itself. */
+  /** The file itself, of a goal or of a change. */
   @GET
   @Path("/{goal}/{file}")
   public Response file(
@@ -65,7 +66,7 @@ final class ReportsResource {
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
       @Context HttpServerResponse answer)
       throws IOException {
-    var id = Parameters.id(goal, GoalId::new);
+    var id = Parameters.id(goal, ReportsResource::owner);
     var file =
         reports.file(id, name).orElseThrow(() -> Parameters.notFound("such result of " + id));
     if (Files.size(file) > config.reportBytesMax()) {
@@ -81,6 +82,11 @@ final class ReportsResource {
             HttpHeaders.CONTENT_DISPOSITION,
             (kind == Kind.OTHER ? "attachment" : "inline") + "; filename=\"" + name + "\"")
         .build();
+  }
+
+  /** The id of a goal, or of a change. */
+  private static String owner(String text) {
+    return text.startsWith("change_") ? new ChangeId(text).value() : new GoalId(text).value();
   }
 
   /** One shows Markdown as text, but would save what it is told to be Markdown. */

@@ -1,9 +1,12 @@
 package dev.bob.dashboard.view;
 
+import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.web.RimConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,8 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The results of goals, {@code reports/<goal>/} on the volume: regular files right in that folder.
- * May be called from any thread; reads the disk.
+ * The results of goals and changes, {@code reports/<goal>/} on the volume: regular files right in
+ * that folder. May be called from any thread; reads the disk.
  */
 @Singleton
 public final class Reports {
@@ -28,6 +31,9 @@ public final class Reports {
 
   private static final int GOALS_MAX = 1_000;
   private static final int FILES_MAX = 1_000;
+
+  /** Of a diff; a longer one is none that the hive has written. */
+  private static final int DIFF_BYTES_MAX = 1 << 20;
 
   private final Path home;
 
@@ -61,7 +67,7 @@ public final class Reports {
 
   /** What there is for that goal; absent if it has no folder (yet). */
   public Optional<Report> of(GoalId goal) throws IOException {
-    var folder = folder(goal);
+    var folder = folder(goal.value());
     if (!folder.exists()) {
       return Optional.empty();
     }
@@ -72,13 +78,33 @@ public final class Reports {
     return Optional.of(new Report(goal, files));
   }
 
-  /** Where one result lies; absent if there is none of that name. */
-  public Optional<Path> file(GoalId goal, String name) {
-    return NAME.matcher(name).matches() ? folder(goal).file(name) : Optional.empty();
+  /**
+   * Where one result lies; absent if there is none of that name.
+   *
+   * @param owner the id of a goal or of a change, checked by the caller
+   */
+  public Optional<Path> file(String owner, String name) {
+    return NAME.matcher(name).matches() ? folder(owner).file(name) : Optional.empty();
   }
 
-  private VolumeFolder folder(GoalId goal) {
-    return new VolumeFolder(home, "reports", goal.value());
+  /** What that change changes, as the hive wrote it down; absent if it has not (yet). */
+  public Optional<String> diff(ChangeId change) throws IOException {
+    var open = folder(change.value()).open("change.diff");
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var in = Channels.newInputStream(open.get())) {
+      return Optional.of(new String(in.readNBytes(DIFF_BYTES_MAX), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Of the hive. */
+  public Path home() {
+    return home;
+  }
+
+  private VolumeFolder folder(String owner) {
+    return new VolumeFolder(home, "reports", owner);
   }
 
   private static Optional<ReportFile> file(VolumeFolder folder, String name) throws IOException {

@@ -207,6 +207,19 @@ final class RestDocsTest {
   }
 
   @Test
+  void aChangeLooksAsShown() throws Exception {
+    try (var fake = FakeInstance.join(hive, "fake-0", Manner.WELL)) {
+      // Given
+      var id = QueuedChange.conflicting(hive, fake);
+      var folder = Files.createDirectories(TestHome.path().resolve("reports/" + id));
+      Files.writeString(folder.resolve("change.diff"), "diff --git a/x b/x\n");
+
+      // Then
+      same("## Changes", body("/api/changes/" + id));
+    }
+  }
+
+  @Test
   void theFleetLooksAsShown() throws Exception {
     AsOperator.asks().body("{\"replicas\":4}").put("/api/fleet");
     same("## The fleet", body("/api/fleet"));

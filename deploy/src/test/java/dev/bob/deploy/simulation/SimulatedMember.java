@@ -198,6 +198,7 @@ final class SimulatedMember {
           Intent.EndVote _,
           Intent.EndRound _,
           Intent.Settle _,
+          Intent.SeeTo _,
           Intent.CarryOut _ ->
           throw new IllegalStateException("not for the loop: " + intent);
     }
@@ -256,7 +257,11 @@ final class SimulatedMember {
               submit(new QuestionFact.Escalated(escalate.question().seq(), escalate.to()));
           case Intent.LeaveUnanswered unanswered ->
               submit(new QuestionFact.Expired(unanswered.question().seq(), unanswered.reason()));
-          case Intent.EndVote _, Intent.EndRound _, Intent.CarryOut _, Intent.Settle _ ->
+          case Intent.EndVote _,
+              Intent.EndRound _,
+              Intent.CarryOut _,
+              Intent.Settle _,
+              Intent.SeeTo _ ->
               throw new IllegalStateException("nothing is proposed: " + intent);
           case Intent.Take _,
               Intent.Decline _,

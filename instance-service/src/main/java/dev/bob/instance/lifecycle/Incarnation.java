@@ -1,5 +1,6 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.change.ChangeWork;
 import dev.bob.instance.consensus.Voter;
 import dev.bob.instance.loop.Actions;
 import dev.bob.instance.loop.Bell;
@@ -72,6 +73,7 @@ final class Incarnation {
     var timing = new TaskWork.Timing(work, System::nanoTime);
     this.work = new TaskWork(hive, thinking, new Reports(config.home(), hive), status, log, timing);
     var secondLook = new SecondLook(hive, mind, status, log, work.checkLimit());
+    var changes = new ChangeWork(hive, thinking.merging(), config.home(), log, System::nanoTime);
     var actions =
         new Actions(
             hive,
@@ -81,7 +83,8 @@ final class Incarnation {
                 new Verification(hive, mind, status, log, work),
                 secondLook,
                 new Voter(hive, mind, status, log, work.weighLimit()),
-                new Recount(hive, log)));
+                new Recount(hive, log),
+                changes));
     this.loop =
         new Loop(
             hive,
@@ -95,7 +98,9 @@ final class Incarnation {
             status,
             log,
             bell);
-    this.duties = new DutyLoop(hive, new Perception(me, System::nanoTime, limits), actions, log);
+    this.duties =
+        new DutyLoop(
+            hive, new Perception(me, System::nanoTime, limits, changes::due), actions, log);
     this.watch =
         new WatchLoop(
             hive,

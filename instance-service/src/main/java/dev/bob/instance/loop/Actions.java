@@ -1,5 +1,6 @@
 package dev.bob.instance.loop;
 
+import dev.bob.instance.change.ChangeWork;
 import dev.bob.instance.consensus.Settling;
 import dev.bob.instance.consensus.Voter;
 import dev.bob.instance.role.Intent;
@@ -25,9 +26,13 @@ public final class Actions {
   private final TaskWork work;
   private final Checks checks;
 
-  /** What the mind is asked about what others say. */
+  /** What is looked at of what others say, or bring. */
   public record Checks(
-      Verification verification, SecondLook secondLook, Voter voter, Recount recount) {}
+      Verification verification,
+      SecondLook secondLook,
+      Voter voter,
+      Recount recount,
+      ChangeWork changes) {}
 
   public Actions(Hive hive, Planning planning, TaskWork work, Checks checks) {
     this.hive = hive;
@@ -69,6 +74,7 @@ public final class Actions {
           hive.submit(by, new ProposalFact.CarriedOut(proposal.id())).accepted();
       case Intent.Settle(var finding, var round) ->
           hive.submit(by, new ProposalFact.Opened(Settling.motion(finding, round))).accepted();
+      case Intent.SeeTo(var due) -> checks.changes().carryOut(due, by);
       case Intent.DeclareLost lost ->
           hive.submit(
                   by,

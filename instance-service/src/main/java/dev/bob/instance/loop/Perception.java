@@ -3,10 +3,12 @@ package dev.bob.instance.loop;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.bob.instance.change.ChangeDue;
 import dev.bob.instance.consensus.Settling;
 import dev.bob.instance.role.InSight;
 import dev.bob.instance.role.LeaderDuties;
 import dev.bob.instance.role.Situation;
+import dev.bob.state.fold.ChangeQueue;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
@@ -21,8 +23,10 @@ import dev.bob.state.model.InstanceId;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.presence.AwakeClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -34,6 +38,7 @@ public final class Perception {
   private final InstanceId id;
   private final long epoch;
   private final Ability ability;
+  private final Function<ChangeQueue, List<ChangeDue>> dueChanges;
   private final LoopLimits limits;
   private final AwakeClock clock;
   private final Sightings<TaskId> ready = new Sightings<>();
@@ -41,6 +46,7 @@ public final class Perception {
   private final Sightings<Unanswered> unanswered = new Sightings<>();
   private final Sightings<Long> proposed = new Sightings<>();
   private final Sightings<FindingId> contested = new Sightings<>();
+  private final Sightings<ChangeDue> changes = new Sightings<>();
 
   /** A question while the same ones are to answer it. */
   private record Unanswered(long seq, QuestionState state) {
@@ -57,15 +63,38 @@ public final class Perception {
    */
   public record Ability(Predicate<String> tasks, Predicate<Finding> secondLooks) {}
 
-  /** For those who take no tasks. */
+  /** For those who take no tasks, and see to no changes. */
   public Perception(Member me, LongSupplier nanoTime, LoopLimits limits) {
     this(me, nanoTime, limits, new Ability(_ -> true, _ -> false));
+  }
+
+  /**
+   * For those who take no tasks.
+   *
+   * @param dueChanges what a queue is owed, by a look at HEAD
+   */
+  public Perception(
+      Member me,
+      LongSupplier nanoTime,
+      LoopLimits limits,
+      Function<ChangeQueue, List<ChangeDue>> dueChanges) {
+    this(me, nanoTime, limits, new Ability(_ -> true, _ -> false), dueChanges);
   }
 
   /**
    * @param nanoTime monotonic
    */
   public Perception(Member me, LongSupplier nanoTime, LoopLimits limits, Ability ability) {
+    this(me, nanoTime, limits, ability, _ -> List.of());
+  }
+
+  private Perception(
+      Member me,
+      LongSupplier nanoTime,
+      LoopLimits limits,
+      Ability ability,
+      Function<ChangeQueue, List<ChangeDue>> dueChanges) {
+    this.dueChanges = dueChanges;
     this.id = me.id();
     this.epoch = me.epoch();
     this.ability = ability;
@@ -114,7 +143,8 @@ public final class Perception {
                 .collect(toMap(question -> question.getKey().seq(), Map.Entry::getValue)),
             proposed.look(state.proposals().pending().stream().map(Proposal::since).toList(), now),
             contested.look(
-                Settling.next(state).map(known -> known.finding().id()).stream().toList(), now));
+                Settling.next(state).map(known -> known.finding().id()).stream().toList(), now),
+            changes.look(dueChanges.apply(state.changes()), now));
     var beyondMe =
         Stream.concat(readyTasks.stream(), state.work().helpedBy(id).stream())
             .map(task -> task.spec().kind())

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.instance.change.ChangeDue;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.TaskId;
@@ -15,19 +16,22 @@ import java.util.Map;
  * @param proposals that are not closed, by their {@link dev.bob.state.fold.Proposal#since}: as this
  *     version, in this round, or as an accepted one
  * @param contested the finding that the hive is to argue about next
+ * @param changes what the queue of changes is owed
  */
 public record InSight(
     Map<TaskId, Duration> tasks,
     Map<GoalId, Duration> goals,
     Map<Long, Duration> questions,
     Map<Long, Duration> proposals,
-    Map<FindingId, Duration> contested) {
+    Map<FindingId, Duration> contested,
+    Map<ChangeDue, Duration> changes) {
   public InSight {
     tasks = Map.copyOf(tasks);
     goals = Map.copyOf(goals);
     questions = Map.copyOf(questions);
     proposals = Map.copyOf(proposals);
     contested = Map.copyOf(contested);
+    changes = Map.copyOf(changes);
   }
 
   Duration of(TaskId task) {

@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.instance.change.ChangeDue;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.fold.Goal;
 import dev.bob.state.fold.KnownFinding;
@@ -75,6 +76,9 @@ public sealed interface Intent {
    * @param round how long each round of that may last
    */
   record Settle(Finding finding, Duration round) implements Intent {}
+
+  /** Check whether a queued change merges, or deliver an accepted one. */
+  record SeeTo(ChangeDue due) implements Intent {}
 
   /** Say that a member is lost; for how long it has been silent. */
   record DeclareLost(Member member, Duration silent) implements Intent {}

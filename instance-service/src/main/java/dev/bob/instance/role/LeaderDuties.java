@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What the leader owes the hive: plan each goal, offer each ready task to an idle member, let idle
  * ones help where many findings wait, say which findings are stale at the commit that was planned
  * for last, ask the person what is to become of what is blocked, let no question and no proposal
- * hang, and let the hive argue about what is contested. Pure.
+ * hang, let the hive argue about what is contested, and see to the queue of changes. Pure.
  *
  * <p>If the leader does not plan, the member of rank k does after k × {@link
  * RoleLimits#takeoverStep}; the first event wins. All wait a moment for a fleet that is just
@@ -35,6 +35,7 @@ public final class LeaderDuties {
     }
     intents.addAll(QuestionDuties.decide(situation));
     intents.addAll(SettlementDuties.decide(situation));
+    intents.addAll(ChangeDuties.decide(situation));
     return intents;
   }
 
@@ -47,7 +48,8 @@ public final class LeaderDuties {
             goalsLeft(situation),
             ProposalDuties.left(situation),
             QuestionDuties.left(situation),
-            SettlementDuties.left(situation))
+            SettlementDuties.left(situation),
+            ChangeDuties.left(situation))
         .flatMap(left -> left)
         .min(Comparator.naturalOrder());
   }

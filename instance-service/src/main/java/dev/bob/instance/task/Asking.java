@@ -3,6 +3,7 @@ package dev.bob.instance.task;
 import dev.bob.instance.mind.BrokenMind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.status.InstanceLog;
+import dev.bob.instance.status.Traces;
 import dev.bob.state.model.Clip;
 
 /**

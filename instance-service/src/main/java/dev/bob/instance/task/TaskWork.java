@@ -7,6 +7,7 @@ import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.instance.status.Patience;
 import dev.bob.instance.status.StatusBoard;
+import dev.bob.instance.status.Traces;
 import dev.bob.state.Hive;
 import dev.bob.state.Outcome;
 import dev.bob.state.event.Author;

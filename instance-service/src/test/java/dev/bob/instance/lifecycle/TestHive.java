@@ -1,5 +1,7 @@
 package dev.bob.instance.lifecycle;
 
+import dev.bob.instance.change.Merging;
+import dev.bob.instance.change.NoMerging;
 import dev.bob.instance.loop.Ending;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.Thinking;
@@ -39,6 +41,7 @@ final class TestHive implements AutoCloseable {
 
   private final Path home;
   private final Supplier<Mind> minds;
+  private Supplier<Merging> merging = NoMerging::new;
   private final Map<Incarnation, Thread> lives = Collections.synchronizedMap(new LinkedHashMap<>());
 
   TestHive(Path home, int gateCount) throws Exception {
@@ -63,6 +66,12 @@ final class TestHive implements AutoCloseable {
     this.hive = new Hive(this.log, Clock.systemUTC());
   }
 
+  /** Lets those who start from now on merge what is accepted. */
+  TestHive merging(Supplier<Merging> with) {
+    merging = with;
+    return this;
+  }
+
   /** Joins and lives one incarnation; gives how it ended. */
   CompletableFuture<Ending> start(String key) throws Exception {
     var config = new TestConfig(home, Optional.of(key), Optional.empty());
@@ -73,7 +82,13 @@ final class TestHive implements AutoCloseable {
   private CompletableFuture<Ending> live(Member me, TestConfig config) throws IOException {
     var log = log(home, me);
     var life =
-        new Incarnation(me, hive, presence, new Thinking(minds.get(), new Recall()), config, log);
+        new Incarnation(
+            me,
+            hive,
+            presence,
+            new Thinking(minds.get(), new Recall(), merging.get()),
+            config,
+            log);
     mailboxes.put(me.id(), life.resumeMailbox());
     var ended = new CompletableFuture<Ending>();
     lives.put(

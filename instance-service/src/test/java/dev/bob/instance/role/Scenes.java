@@ -2,6 +2,7 @@ package dev.bob.instance.role;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.instance.Settings;
+import dev.bob.instance.change.Queueing;
 import dev.bob.instance.consensus.Settling;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.Event;
@@ -13,6 +14,7 @@ import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.fold.Proposal;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
@@ -38,6 +40,7 @@ import java.util.stream.IntStream;
 final class Scenes {
   static final GoalId GOAL = new GoalId("goal_1");
   static final RoleLimits LIMITS = Settings.roleLimits();
+  static final CommitId HEAD = new CommitId("c0ffee00".repeat(5));
   private HiveState state = HiveState.EMPTY;
 
   Scenes(int members) {
@@ -230,11 +233,14 @@ final class Scenes {
     var contested =
         Settling.next(state).stream()
             .collect(Collectors.toMap(known -> known.finding().id(), _ -> inSight));
+    var changes =
+        Queueing.due(state.changes(), HEAD).stream()
+            .collect(Collectors.toMap(due -> due, _ -> inSight));
     return new Situation(
         me(member),
         state,
         state.work().ready(),
-        new InSight(ready, waiting, unanswered, proposed, contested),
+        new InSight(ready, waiting, unanswered, proposed, contested, changes),
         beyondIt,
         finding -> finding.evidence().line() > 0,
         LIMITS);

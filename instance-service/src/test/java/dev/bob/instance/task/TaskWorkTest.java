@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bob.instance.Settings;
+import dev.bob.instance.change.NoMerging;
 import dev.bob.instance.lifecycle.FakeMind;
 import dev.bob.instance.mind.MindFailure;
 import dev.bob.instance.mind.TaskOrder;
@@ -86,7 +87,7 @@ class TaskWorkTest {
         new WorkFact.GoalPlanned(
             new GoalId("goal_1"), FakeMind.COMMIT, List.of(HiveStory.spec("look")));
     assertThat(hive.submit(HiveStory.as(me), plan).accepted()).isTrue();
-    thinking = new Thinking(mind, new Recall());
+    thinking = new Thinking(mind, new Recall(), new NoMerging());
     work =
         new TaskWork(
             hive,

@@ -2,6 +2,7 @@ package dev.bob.instance.mind.offline.changes;
 
 import dev.bob.instance.change.Merging.Obstacle;
 import dev.bob.instance.mind.offline.repository.GitRepository;
+import dev.bob.instance.mind.offline.repository.Printable;
 import dev.bob.state.fold.Acceptance;
 import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.model.CommitId;
@@ -175,12 +176,9 @@ final class MergeChain implements AutoCloseable {
     merge.setCommitter(merge.getAuthor());
     merge.setMessage(
         "Merge %s: %s\n\nBob-Change: %s\nBob-Proposal: %s\n"
-            .formatted(change.id(), oneLine(change.title()), change.id(), change.proposal()));
+            .formatted(
+                change.id(), Printable.line(change.title()), change.id(), change.proposal()));
     return merge;
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * Merges two commits in memory, as {@code git merge} would, but for renames, which it does not
- * follow: a conflict too many, and never one too few. No configuration plays a part.
+ * follow: a file that one side moved and the other changed is a conflict. No configuration plays a
+ * part.
  */
 final class Merger {
   private static final Config NONE = new Config();

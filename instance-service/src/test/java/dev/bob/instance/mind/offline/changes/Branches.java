@@ -77,7 +77,7 @@ public final class Branches {
         new ChangeId(number),
         number,
         commit,
-        "Change\nnumber " + number,
+        "Change\n\u0007number " + number,
         Author.person(),
         new ProposalId(number),
         AT,

@@ -1,0 +1,25 @@
+package dev.bob.instance.change;
+
+import dev.bob.state.model.CommitId;
+import java.nio.file.Path;
+
+/** For who sees to no changes. */
+public final class NoMerging implements Merging {
+  @Override
+  public CommitId head() {
+    throw new IllegalStateException("nothing is queued");
+  }
+
+  @Override
+  public Trial check(Series series) {
+    throw new IllegalStateException("nothing is queued");
+  }
+
+  @Override
+  public Outcome bundle(Series series, Path file, String branch) {
+    throw new IllegalStateException("nothing is queued");
+  }
+
+  @Override
+  public void close() {}
+}
