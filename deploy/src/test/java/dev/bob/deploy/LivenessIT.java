@@ -43,8 +43,10 @@ class LivenessIT {
   }
 
   @Test
-  void stoppedForFiveSecondsUnderFullLoadNobodyIsLost() throws Exception {
+  void stoppedForFiveSecondsUnderFullLoadNobodyIsLostAndNoMindIsCalled() throws Exception {
     // Given
+    var minds = new MindCalls(hive);
+    long called = minds.awaitQuiet();
     int lost = hive.events("instance.lost").size();
     try (var _ = new FullLoad()) {
       // When
@@ -56,6 +58,7 @@ class LivenessIT {
     // Then
     assertThat(hive.events("instance.lost")).hasSize(lost);
     assertThat(hive.awaitMembers(3)).isEqualTo(three);
+    assertThat(minds.count()).isEqualTo(called);
   }
 
   /** The orchestrator stands still, so nobody ends the stopped one: the members give it up. */

@@ -3,6 +3,7 @@ package dev.bob.instance;
 import dev.bob.instance.change.Merging;
 import dev.bob.instance.lifecycle.InstanceConfig;
 import dev.bob.instance.lifecycle.TimedLog;
+import dev.bob.instance.mind.CountedMind;
 import dev.bob.instance.mind.Mind;
 import dev.bob.instance.mind.Thinking;
 import dev.bob.instance.mind.offline.Detectors;
@@ -25,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 
 /** Which adapter stands behind which port: the one place that names them. */
 final class InstanceWiring {
@@ -52,9 +54,16 @@ final class InstanceWiring {
 
   @Produces
   @Singleton
-  static Thinking thinking(InstanceConfig config, EmbeddingConfig embedding, OpenAiConfig openAi) {
+  static Thinking thinking(
+      InstanceConfig config,
+      EmbeddingConfig embedding,
+      OpenAiConfig openAi,
+      MeterRegistry registry) {
+    var kind = config.mind().name().toLowerCase(Locale.ROOT);
     return new Thinking(
-        mind(config), RecallWiring.recall(embedding, openAi), merging(config.workspace()));
+        new CountedMind(mind(config), kind, registry),
+        RecallWiring.recall(embedding, openAi),
+        merging(config.workspace()));
   }
 
   private static Merging merging(Path workspace) {

@@ -7,6 +7,7 @@ import dev.bob.instance.TestHome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,6 +24,14 @@ final class MetricsTest {
     assertThat(value("bob_append_seconds_count")).isGreaterThanOrEqualTo(1); // the join
     assertThat(value("bob_append_seconds_sum")).isPositive();
     assertThat(value("bob_iterations_total{role=\"coordinator\"}")).isZero();
+  }
+
+  @Test
+  void callsOfTheMindAreCountedThoughThereWereNone() {
+    for (var outcome : List.of("answered", "failed", "broken_off")) {
+      var series = "bob_mind_calls_total{mind=\"offline\",outcome=\"%s\"}".formatted(outcome);
+      assertThat(value(series)).as(outcome).isZero();
+    }
   }
 
   private static double value(String series) {
