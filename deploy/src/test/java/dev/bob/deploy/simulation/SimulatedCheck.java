@@ -29,6 +29,7 @@ final class SimulatedCheck {
       member.done();
       return;
     }
+    member.process().world().callMind();
     var random = member.process().random();
     member.after(
         Duration.ofMillis(random.nextInt(1, 100)),

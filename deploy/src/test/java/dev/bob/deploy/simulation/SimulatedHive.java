@@ -28,6 +28,7 @@ final class SimulatedHive {
   private final SimulatedOrchestrator orchestrator;
   private final InMemoryEventLog person;
   private final ArrayDeque<Fact> unsaid = new ArrayDeque<>();
+  private int mindCalls;
 
   SimulatedHive(SplittableRandom random, Size size) {
     this.random = random;
@@ -94,6 +95,16 @@ final class SimulatedHive {
 
   SimulatedOrchestrator orchestrator() {
     return orchestrator;
+  }
+
+  /** Somebody does what an instance calls its mind for. */
+  void callMind() {
+    mindCalls++;
+  }
+
+  /** How often all together have. */
+  int mindCalls() {
+    return mindCalls;
   }
 
   /** How often an idle member looks around while there is work. */

@@ -283,6 +283,7 @@ final class SimulatedMember {
   /** Thinks for a while; what others do meanwhile decides whether the plan counts. */
   private void plan(Goal goal) {
     planning = true;
+    process.world().callMind();
     var thought = Duration.ofMillis(process.random().nextInt(20, 4_000));
     after(
         thought,

@@ -54,6 +54,11 @@ final class SimulatedProcess {
     return exit;
   }
 
+  /** How much longer all that it does takes than elsewhere: 1 to 12. */
+  double slowness() {
+    return slowness;
+  }
+
   Optional<SimulatedMember> member() {
     return member;
   }

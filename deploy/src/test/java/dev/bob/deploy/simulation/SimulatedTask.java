@@ -13,6 +13,11 @@ import java.util.function.Consumer;
 final class SimulatedTask {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration BUSY_PAUSE = Duration.ofMillis(5_250);
+
+  /** So many times as long as a task takes is its limit, where the seed does not decide. */
+  private static final int PATIENCE = 2;
+
+  private static final Duration STEP = Duration.ofSeconds(10);
   private static final int FAILURE_CHANCE = 8;
   private static final int HANG_CHANCE = 200;
   private static final int FINDINGS_MAX = 3;
@@ -50,6 +55,13 @@ final class SimulatedTask {
 
   private void begin(long claim) {
     token = claim;
+    member.process().world().callMind();
+    var work = member.process().world().size().work();
+    if (work.isPresent()) {
+      member.acts(work.get().multipliedBy(PATIENCE));
+      keepAt(work.get());
+      return;
+    }
     member.acts(LIMIT);
     var random = member.process().random();
     boolean many = random.nextInt(MANY_CHANCE) == 0;
@@ -58,6 +70,19 @@ final class SimulatedTask {
     stepMillisMax = many ? MANY_STEP_MILLIS_MAX : STEP_MILLIS_MAX;
     if (random.nextInt(HANG_CHANCE) != 0) { // else it does not come back, and is stuck
       work(findings);
+    }
+  }
+
+  /** Works on for so long, and not while its process is stopped; a slow one takes as long. */
+  private void keepAt(Duration left) {
+    if (left.isPositive()) {
+      member
+          .process()
+          .world()
+          .time()
+          .after(STEP, () -> member.after(Duration.ZERO, () -> keepAt(left.minus(STEP))));
+    } else {
+      complete();
     }
   }
 
