@@ -1,31 +1,19 @@
 package dev.bob.instance.mailbox;
 
+import static dev.bob.state.fold.HiveStory.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.bob.state.event.Author;
-import dev.bob.state.event.Event;
-import dev.bob.state.event.Fact;
-import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
-import dev.bob.state.event.Recorded;
-import dev.bob.state.event.WorkFact;
-import dev.bob.state.fold.HiveState;
+import dev.bob.state.fold.HiveStory;
+import dev.bob.state.fold.Member;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
-import dev.bob.state.model.GoalId;
-import dev.bob.state.model.InstanceId;
-import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
-import dev.bob.state.model.TaskId;
-import dev.bob.state.model.TaskSpec;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,35 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownFilesTest {
   private static final int FINDINGS_MAX = 3;
-  private static final GoalId GOAL = new GoalId("goal_1");
-  private static final TaskId TASK = new TaskId("goal_1.links");
-  private static final Author FINDER = Author.instance(new InstanceId(1), 1);
-  private static final Author CHECKER = Author.instance(new InstanceId(2), 2);
 
-  private HiveState hive = HiveState.EMPTY;
-  private long token;
+  private final HiveStory hive = new HiveStory();
+  private Member finder;
+  private Member checker;
+  private HiveStory.Work work;
 
   @BeforeEach
   void begin() {
-    for (var key : List.of("a", "b")) {
-      tell(
-          Author.joiner(key),
-          new MemberFact.Joined(
-              key,
-              "http://127.0.0.1:1",
-              1,
-              "host",
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    var spec =
-        new TaskSpec(
-            "links", "links", "links", Role.EXPLORER, List.of(), List.of(), false, Map.of());
-    tell(Author.person(), new WorkFact.GoalSet("Survey"));
-    tell(FINDER, new WorkFact.GoalPlanned(GOAL, "c0ffee", List.of(spec)));
-    tell(FINDER, new WorkFact.TaskClaimed(TASK));
-    token = hive.seq();
+    finder = hive.joins("a");
+    checker = hive.joins("b");
+    work = hive.begins(finder);
   }
 
   @ParameterizedTest
@@ -77,7 +47,7 @@ class KnownFilesTest {
     finds(Severity.MEDIUM, "docs/a.md", true);
 
     // Then
-    assertThat(KnownFiles.saidOf(text, hive, FINDINGS_MAX))
+    assertThat(KnownFiles.saidOf(text, hive.state(), FINDINGS_MAX))
         .contains("finding 1 (docs/a.md:12; git show c0ffee:docs/a.md)");
   }
 
@@ -90,7 +60,7 @@ class KnownFilesTest {
     finds(Severity.HIGH, "docs/a.md", true);
 
     // Then
-    assertThat(KnownFiles.saidOf("docs/a.md?", hive, FINDINGS_MAX).orElseThrow().lines())
+    assertThat(KnownFiles.saidOf("docs/a.md?", hive.state(), FINDINGS_MAX).orElseThrow().lines())
         .hasSize(FINDINGS_MAX + 1)
         .startsWith("finding 4 (docs/a.md:12; git show c0ffee:docs/a.md)")
         .endsWith("and 1 more");
@@ -104,9 +74,10 @@ class KnownFilesTest {
     finds(Severity.MEDIUM, "", true);
 
     // Then
-    assertThat(KnownFiles.saidOf("What is known of docs/a.md and b.md?", hive, FINDINGS_MAX))
+    assertThat(
+            KnownFiles.saidOf("What is known of docs/a.md and b.md?", hive.state(), FINDINGS_MAX))
         .isEmpty();
-    assertThat(KnownFiles.saidOf("", hive, FINDINGS_MAX)).isEmpty();
+    assertThat(KnownFiles.saidOf("", hive.state(), FINDINGS_MAX)).isEmpty();
   }
 
   /** It is not confirmed yet, and names no file: the answer is for who checks it. */
@@ -117,12 +88,14 @@ class KnownFilesTest {
     var metadata = JsonNodeFactory.instance.objectNode();
     metadata.putObject("bob").put("uncheckable", "%016x".formatted(1));
     var question = new MessageFact.Sent("instance_1", "question", "How is it shown?", metadata);
-    tell(CHECKER, question);
-    var asked = hive.mail().bySeq().lastEntry().getValue();
+    hive.accepted(as(checker), question);
+    var asked = hive.state().mail().bySeq().lastEntry().getValue();
 
     // When
-    var author = Answering.answer(asked, AnsweringTest.idle(1), hive, FINDINGS_MAX).orElseThrow();
-    var other = Answering.answer(asked, AnsweringTest.idle(3), hive, FINDINGS_MAX).orElseThrow();
+    var author =
+        Answering.answer(asked, AnsweringTest.idle(1), hive.state(), FINDINGS_MAX).orElseThrow();
+    var other =
+        Answering.answer(asked, AnsweringTest.idle(3), hive.state(), FINDINGS_MAX).orElseThrow();
 
     // Then
     assertThat(author.type()).isEqualTo("answer");
@@ -131,32 +104,22 @@ class KnownFilesTest {
   }
 
   private void finds(Severity severity, String path, boolean confirmed) {
-    var number = hive.memory().findings().size() + 1;
-    var id = new FindingId("%016x".formatted(number));
-    var evidence = new Evidence("c0ffee", path, 12, "git show c0ffee:" + path, "");
-    tell(
-        FINDER,
-        new MemoryFact.FindingReported(
-            TASK,
-            token,
+    var number = hive.state().memory().findings().size() + 1;
+    var id =
+        hive.reports(
+            finder,
+            work,
             new Finding(
-                id,
+                new FindingId("%016x".formatted(number)),
                 "fake",
                 severity,
                 "finding " + number,
                 "w",
                 Effort.HOURS,
                 List.of(),
-                evidence)));
+                new Evidence("c0ffee", path, 12, "git show c0ffee:" + path, "")));
     if (confirmed) {
-      tell(CHECKER, new MemoryFact.FindingConfirmed(id, "looked at " + number));
+      hive.accepted(as(checker), new MemoryFact.FindingConfirmed(id, "looked at " + number));
     }
-  }
-
-  private void tell(Author by, Fact fact) {
-    long seq = hive.seq() + 1;
-    var applied = hive.apply(new Recorded(seq, "w", seq, new Event(Instant.EPOCH, by, fact)));
-    assertThat(applied.verdict().accepted()).as("%s", applied.verdict()).isTrue();
-    hive = applied.state();
   }
 }

@@ -114,12 +114,23 @@ public final class HiveStory {
     accepted(Author.orchestrator(), new MemberFact.Lost(member.id(), member.epoch(), "gone"));
   }
 
+  /** A task and the token of the claim on it. */
+  public record Work(TaskId task, long token) {}
+
+  /** A goal with one task, planned and claimed by that member. */
+  public Work begins(Member member) {
+    var task = task(planned(member, spec("look")), "look");
+    return new Work(task, claims(member, task));
+  }
+
   /** A finding that is reported and not yet looked at; the member claims a task for it. */
   public FindingId reports(Member member, int number) {
-    var goal = planned(member, spec("look"));
-    long token = claims(member, task(goal, "look"));
-    var finding = finding(number);
-    accepted(as(member), new MemoryFact.FindingReported(task(goal, "look"), token, finding));
+    return reports(member, begins(member), finding(number));
+  }
+
+  /** A finding of what that member is at. */
+  public FindingId reports(Member member, Work work, Finding finding) {
+    accepted(as(member), new MemoryFact.FindingReported(work.task(), work.token(), finding));
     return finding.id();
   }
 
