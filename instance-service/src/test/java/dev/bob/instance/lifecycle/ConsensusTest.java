@@ -146,7 +146,9 @@ class ConsensusTest {
 
   private TestHive offlineHive() throws Exception {
     var log = new InMemoryEventLog();
-    return new TestHive(home, log, () -> new OfflineMind(workspace, SurveyLimits.standard()));
+    var test = new TestHive(home, log, () -> new OfflineMind(workspace, SurveyLimits.standard()));
+    test.settings.put("bob.role.veto-window", "PT1S");
+    return test;
   }
 
   /** Three have found and checked it; then HEAD moves on. */

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondLookHiveTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /** Longer than an idle loop waits between two looks. */
-  private static final Duration QUIET = Duration.ofSeconds(11);
+  private static final Duration IDLE_EVERY = Duration.ofSeconds(1);
+
+  /** An idle loop has looked around twice at least. */
+  private static final Duration QUIET = IDLE_EVERY.multipliedBy(3);
 
   private static final String TOKEN = "Zq7x" + "2Lk9Vb4Rt6Wm1Np8Hs3Yd5Gc";
 
@@ -132,6 +134,8 @@ class SecondLookHiveTest {
   private TestHive surveyed() throws Exception {
     var log = new InMemoryEventLog();
     var test = new TestHive(home, log, () -> new OfflineMind(workspace, SurveyLimits.standard()));
+    test.settings.put("bob.loop.idle-every", IDLE_EVERY.toString());
+    test.settings.put("bob.role.veto-window", "PT1S");
     for (int i = 1; i <= 4; i++) {
       test.start("key-" + i);
     }

@@ -17,10 +17,6 @@ record TestConfig(
     Optional<String> instanceId,
     Map<String, String> settings)
     implements InstanceConfig {
-  TestConfig(Path home, Optional<String> launchKey, Optional<String> instanceId) {
-    this(home, launchKey, instanceId, Map.of("bob.task-limit", "PT1M"));
-  }
-
   @Override
   public RoleConfig role() {
     return Settings.role(settings);

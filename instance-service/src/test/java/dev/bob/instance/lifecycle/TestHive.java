@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class TestHive implements AutoCloseable {
   final TroubledLog log;
   final FakePresence presence = new FakePresence();
   final CountDownLatch gate;
+
+  /** Of whoever is started from now on. */
+  final Map<String, String> settings = new HashMap<>(Map.of("bob.task-limit", "PT1M"));
 
   /** Of the newest incarnation of each id. */
   final Map<InstanceId, Mailbox> mailboxes = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ final class TestHive implements AutoCloseable {
 
   /** Joins and lives one incarnation; gives how it ended. */
   CompletableFuture<Ending> start(String key) throws Exception {
-    var config = new TestConfig(home, Optional.of(key), Optional.empty());
+    var config = new TestConfig(home, Optional.of(key), Optional.empty(), Map.copyOf(settings));
     var me = new Joining(hive, config, "test").join("http://127.0.0.1:1");
     return live(me, config);
   }

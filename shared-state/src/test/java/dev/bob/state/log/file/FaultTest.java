@@ -25,6 +25,10 @@ class FaultTest {
   private static final JournalLimits PATIENT =
       new JournalLimits(Duration.ofSeconds(20), Duration.ofMillis(50), 1);
 
+  /** A segment for each event. */
+  private static final JournalLimits ROLLING =
+      new JournalLimits(Duration.ofSeconds(1), Duration.ofMillis(50), 1);
+
   @TempDir private Path home;
   private final FaultyDisk disk = new FaultyDisk();
 
@@ -100,14 +104,16 @@ class FaultTest {
   @Test
   void doesNotRollBehindASegmentThatItCouldNotForce() throws Exception {
     // Given
-    try (var log = open(PATIENT)) {
+    try (var log = open(ROLLING)) {
       log.append(saying("fills the segment"));
       disk.forceFails = true;
+      int forces = disk.forces.get();
 
       // When
       assertThatThrownBy(() -> log.append(saying("never"))).isInstanceOf(LogException.class);
 
       // Then
+      assertThat(disk.forces.get()).as("tries").isGreaterThan(forces + 2);
       assertThat(JournalText.segments(home)).hasSize(1);
       assertThat(JournalText.texts(home)).containsExactly("fills the segment");
     }
