@@ -58,10 +58,14 @@ final class MemoryResource {
       @QueryParam("tag") @Nullable String tag,
       @QueryParam("author") @Nullable String author,
       @QueryParam("age") @Nullable String age,
+      @QueryParam("contradicted") @Nullable String contradicted,
       @QueryParam("limit") @Nullable String limit) {
     int most = (int) Parameters.number("limit", limit, LIMIT_DEFAULT, LIMIT_MAX);
     var filter =
         new RecallFilter(kinds(kind), Parameters.text(tag), Parameters.text(author), age(age));
+    if (Parameters.flag("contradicted", contradicted)) {
+      filter = filter.onlyContradicted();
+    }
     var words = words(q);
     var memory = hive.state().memory();
     var found = recall.recall(memory, new RecallQuery(words, filter, most));

@@ -58,6 +58,18 @@ final class Parameters {
     return Optional.ofNullable(text).filter(given -> !given.isEmpty());
   }
 
+  /** {@code true} or {@code false} in a query; false if it is not given. */
+  static boolean flag(String name, @Nullable String text) {
+    return switch (text(text).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new ProblemException(
+              Problem.badInput(
+                  name, name + " is neither true nor false", "Send " + name + "=true."));
+    };
+  }
+
   /** A field that a body must have. */
   static <T> T required(String name, @Nullable T value) {
     if (value == null) {

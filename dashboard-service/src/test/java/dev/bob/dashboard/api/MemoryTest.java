@@ -173,11 +173,19 @@ final class MemoryTest {
     assertThat(both.getLong("learnings[0].contradicts[0].entry"))
         .isEqualTo(both.getLong("findings[0].seq"));
     assertThat(both.getDouble("learnings[0].confidence")).isEqualTo(0.5);
+    memory.learn("Belugas are white", "sea");
+    var contradicted = get("/api/memory?q=beluga&contradicted=true").jsonPath();
+    assertThat(contradicted.getList("findings")).hasSize(1);
+    assertThat(contradicted.getList("learnings.seq", Long.class)).containsExactly(learning);
   }
 
   @Test
   void explainsABadQuestion() {
     get("/api/memory?kind=x").then().statusCode(400).body("field", equalTo("kind"));
+    get("/api/memory?contradicted=yes")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("contradicted"));
     get("/api/memory?limit=5001").then().statusCode(400).body("field", equalTo("limit"));
     get("/api/memory?q=" + "x".repeat(1_001))
         .then()

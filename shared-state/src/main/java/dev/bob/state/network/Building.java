@@ -19,6 +19,7 @@ final class Building {
   private static final Comparator<Chain> LONGEST_FIRST =
       Comparator.comparingInt(Chain::handovers)
           .thenComparingInt(chain -> chain.steps().size())
+          .thenComparingLong(Chain::newestSeq)
           .reversed()
           .thenComparing(chain -> chain.steps().getLast().what())
           .thenComparing(chain -> chain.steps().getLast().id());
@@ -91,7 +92,10 @@ final class Building {
     }
   }
 
-  /** Those that end where nobody goes on, and in which somebody built on another; longest first. */
+  /**
+   * Those that end where nobody goes on, and in which somebody built on another: longest, then
+   * newest first.
+   */
   List<Chain> chains(int max) {
     return laid.values().stream()
         .filter(one -> one.handovers > 0 && !builtOn.contains(one.step))

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param convergences those files to which several instances came in several ways
  * @param agreements the {@value #FINDINGS_MAX} worst findings that several instances confirmed in
  *     several ways, worst first
- * @param chains what rests on what that others did: the {@value #CHAINS_MAX} longest, longest first
+ * @param chains what rests on what that others did: the {@value #CHAINS_MAX} longest, longest
+ *     first, of equally long ones the newest
  */
 public record Network(
     List<Node> nodes,

@@ -61,26 +61,36 @@ final class Provenance {
   }
 
   private void found(KnownFinding known) {
-    var id = known.finding().id().toString();
-    var found = new Step(What.FINDING, id, Optional.of(known.author().toString()));
+    var found = step(known);
     building.lay(found, List.of());
     for (var word : known.words()) {
       building.lay(step(known, word), List.of(found));
     }
   }
 
+  private static Step step(KnownFinding known) {
+    var finding = known.finding();
+    var by = Optional.of(known.author().toString());
+    return new Step(What.FINDING, finding.id().toString(), by, finding.title(), known.seq());
+  }
+
   private static Step step(KnownFinding known, Word word) {
-    return new Step(What.WORD, known.finding().id().toString(), Optional.of(word.by().toString()));
+    var by = Optional.of(word.by().toString());
+    var title = "%s: %s".formatted(word.says(), word.text());
+    return new Step(What.WORD, known.finding().id().toString(), by, title, known.seq());
   }
 
   private void proposed(Proposal proposal) {
-    var step = new Step(What.PROPOSAL, proposal.id().toString(), Optional.of(proposal.by().id()));
+    var by = Optional.of(proposal.by().id());
+    var title = proposal.motion().title();
+    var step = new Step(What.PROPOSAL, proposal.id().toString(), by, title, proposal.seq());
     building.lay(step, under(proposal.motion().subject(), proposal.heard()));
     proposals.put(proposal.id(), step);
   }
 
   private void decided(Decision decision) {
-    var step = new Step(What.DECISION, Long.toString(decision.seq()), Optional.empty());
+    var id = Long.toString(decision.seq());
+    var step = new Step(What.DECISION, id, Optional.empty(), decision.title(), decision.seq());
     var proposal = Optional.ofNullable(proposals.get(decision.proposal()));
     building.lay(
         step,
@@ -118,15 +128,14 @@ final class Provenance {
     known.words().stream()
         .filter(word -> heard.contains(word.by()))
         .forEach(word -> words.add(step(known, word)));
-    words.add(
-        new Step(
-            What.FINDING, known.finding().id().toString(), Optional.of(known.author().toString())));
+    words.add(step(known));
     return words;
   }
 
   private void worked(Goal goal) {
     var set = goal.proposal().map(proposals::get);
-    var step = new Step(What.GOAL, goal.id().toString(), Optional.empty());
+    var id = goal.id().toString();
+    var step = new Step(What.GOAL, id, Optional.empty(), goal.text(), goal.seq());
     set.ifPresent(proposal -> building.lay(step, List.of(proposal)));
     Map<String, Task> plan = new HashMap<>();
     state.work().tasksOf(goal).forEach(task -> plan.put(task.spec().name(), task));
@@ -150,7 +159,9 @@ final class Provenance {
     worker(task)
         .ifPresent(
             by -> {
-              var step = new Step(What.TASK, task.id().toString(), Optional.of(by.toString()));
+              var id = task.id().toString();
+              var name = Optional.of(by.toString());
+              var step = new Step(What.TASK, id, name, task.spec().title(), task.since());
               building.lay(step, on);
               tasks.put(task.id(), step);
             });

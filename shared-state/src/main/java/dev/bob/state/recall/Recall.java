@@ -57,18 +57,19 @@ public final class Recall implements AutoCloseable {
    * @throws IllegalStateException if it is closed, and words are looked for
    */
   public Recollection recall(Memory memory, RecallQuery query) {
+    var contradictions = Contradictions.in(memory);
     Map<Long, Remembered> let =
         Remembered.all(memory)
-            .filter(query.filter()::lets)
+            .filter(entry -> query.filter().lets(entry, contradictions))
             .collect(Collectors.toMap(Remembered::seq, entry -> entry));
     if (query.text().isEmpty()) { // nobody waits for another one's question for this
-      return newest(let, Contradictions.in(memory), query.limit());
+      return newest(let, contradictions, query.limit());
     }
-    return ranked(memory, query, let);
+    return ranked(memory, query, let, contradictions);
   }
 
   private synchronized Recollection ranked(
-      Memory memory, RecallQuery query, Map<Long, Remembered> let) {
+      Memory memory, RecallQuery query, Map<Long, Remembered> let, Contradictions contradictions) {
     if (closed) {
       throw new IllegalStateException("recall is closed");
     }
@@ -83,7 +84,7 @@ public final class Recall implements AutoCloseable {
             .flatMap(model -> model.near(memory, query.text(), let::containsKey))
             .map(byMeaning -> RankFusion.fuse(List.of(byWords, byMeaning)))
             .orElse(byWords);
-    return best(ranking, let, Contradictions.in(memory), query.limit());
+    return best(ranking, let, contradictions, query.limit());
   }
 
   private static Recollection newest(

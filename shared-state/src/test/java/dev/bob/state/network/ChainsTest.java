@@ -21,6 +21,7 @@ import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,16 @@ class ChainsTest {
             "instance_1 on instance_3: 1",
             "instance_1 on instance_2: 1"); // the task that the other depended on
     assertThat(goal.proposal()).contains(new ProposalId(1));
+    var steps = network().chains().getFirst().steps();
+    assertThat(steps)
+        .extracting(Chain.Step::title)
+        .startsWith(
+            "docs/a.md links to b.md, which does not exist",
+            "confirmed: looked",
+            "Mend it",
+            "Survey this repository");
+    assertThat(steps).extracting(Chain.Step::seq).isSorted();
+    assertThat(steps.getFirst().seq()).isEqualTo(story.state().memory().findings().firstKey());
   }
 
   @Test
@@ -147,6 +158,23 @@ class ChainsTest {
     // Then
     assertThat(story.state().proposals().find(new ProposalId(1))).isEmpty();
     assertThat(chains()).containsExactly("1: finding instance_1 > word instance_2");
+  }
+
+  @Test
+  void areTheNewestFirstIfEquallyLong() {
+    // Given
+    for (int number = 1; number <= 3; number++) {
+      var finding = story.reports(one, number);
+      story.accepted(as(two), new MemoryFact.FindingConfirmed(finding, "looked"));
+    }
+
+    // Then
+    assertThat(network().chains())
+        .extracting(chain -> chain.steps().getFirst().seq())
+        .containsExactlyElementsOf(
+            story.state().memory().findings().keySet().stream()
+                .sorted(Comparator.reverseOrder())
+                .toList());
   }
 
   @Test

@@ -79,6 +79,10 @@ final class RecallStory {
     return learning;
   }
 
+  void contradicts(long one, long other) {
+    hive.accepted(as(finder), new MemoryFact.Contradicted(one, other, "slowly or quickly?"));
+  }
+
   private long finds(Finding finding) {
     return hive.accepted(as(finder), new MemoryFact.FindingReported(task, token, finding));
   }

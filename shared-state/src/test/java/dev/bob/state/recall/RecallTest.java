@@ -125,6 +125,20 @@ class RecallTest {
   }
 
   @Test
+  void givesOnlyWhatAnotherEntryContradictsIfAsked() {
+    // Given
+    long slow = story.learns("Dead links are checked slowly");
+    long quick = story.retires(story.learns("Dead links are checked quickly"));
+    story.learns("Dead links are common");
+    story.contradicts(slow, quick);
+
+    // Then
+    assertThat(seqs("", aged(Age.ALL).onlyContradicted())).containsExactly(quick, slow);
+    assertThat(seqs("slowly", RecallFilter.NONE.onlyContradicted())).containsExactly(slow);
+    assertThat(seqs("common", RecallFilter.NONE.onlyContradicted())).isEmpty();
+  }
+
+  @Test
   void prefersTheNewerOfTwoDecisionsOnTheSame() {
     // Given
     long older = story.decides("The name of the release");
