@@ -1,6 +1,7 @@
 import { explain, write } from "./api.js";
-import { confirmed } from "./components/confirm.js";
+import { confirmed, reasoned } from "./components/confirm.js";
 import { change, state } from "./store.js";
+import { line } from "./text.js";
 
 /** What a person can do. Each says in the notice what came of it, and gives whether it was taken. */
 export const actions = {
@@ -31,6 +32,40 @@ export const actions = {
     return sure && attempt("POST", `/api/proposals/${encodeURIComponent(id)}/veto`, { reason }, `${id} is vetoed.`);
   },
 
+  show(view) {
+    change({ view });
+  },
+
+  seek(sought) {
+    change({ sought });
+  },
+
+  lookBack(window) {
+    change({ window });
+  },
+
+  async dismiss(finding) {
+    const consequence = "Reports leave it out, now and whenever the same is found again there.";
+    const reason = await reasoned(`Dismiss “${finding.title}”?`, consequence, "Dismiss");
+    return reason !== undefined && attempt("POST", `${entryPath(finding.id)}/dismiss`, { reason }, "The finding is dismissed.");
+  },
+
+  async retire(learning) {
+    const consequence = "It is kept, and recalled no more.";
+    const reason = await reasoned(`Retire “${learning.title}”?`, consequence, "Retire");
+    return reason !== undefined && attempt("POST", `${entryPath(learning.seq)}/retire`, { reason }, "The learning is retired.");
+  },
+
+  async contradict(one, other) {
+    const why = await reasoned(
+      "Do they contradict each other?",
+      `“${line(one.title, 200)}” and “${line(other.title, 200)}”: from now on each shows the other.`,
+      "They do",
+    );
+    const entry = String(other.seq);
+    return why !== undefined && attempt("POST", `${entryPath(one.seq)}/contradict`, { entry, why }, "Both show it now.");
+  },
+
   setGoal: (text) => attempt("POST", "/api/goals", { text }, "The goal is set. The leader divides it into tasks."),
 
   async scale(replicas) {
@@ -41,6 +76,10 @@ export const actions = {
     return taken;
   },
 };
+
+function entryPath(name) {
+  return `/api/memory/${encodeURIComponent(name)}`;
+}
 
 function steer(id, action, words) {
   return attempt("POST", `/api/instances/${encodeURIComponent(id)}/${action}`, {}, `${id} ${words}.`);

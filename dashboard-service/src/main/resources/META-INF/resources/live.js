@@ -1,7 +1,8 @@
 import { get } from "./api.js";
 import { follow } from "./events.js";
 import * as shapes from "./shapes.js";
-import { addMessages, change, currentGoal, state } from "./store.js";
+import { addMessages, change, currentGoal, onChange, state } from "./store.js";
+import * as thinking from "./thinking.js";
 
 /** How often the state is asked for while the stream is open, as a safety net, and while it is not. */
 const POLL_LIVE_MILLIS = 10000;
@@ -22,6 +23,9 @@ export function live() {
     findings: throttled(1000, findings),
     fleet: throttled(1000, fleet),
     report: throttled(2000, report),
+    network: thinking.inSight(throttled(2000, thinking.network)),
+    memory: thinking.inSight(throttled(500, thinking.memory)),
+    contradicted: thinking.inSight(throttled(1000, thinking.contradicted)),
   };
 
   const all = () => Object.values(fresh).forEach((ask) => ask());
@@ -47,9 +51,22 @@ export function live() {
       if (type.startsWith("finding")) fresh.findings();
       if (/^(fleet|instance)/.test(type)) fresh.fleet();
       if (/^(goal|task\.completed)/.test(type)) fresh.report();
+      if (/^(finding|learning|memory|proposal)/.test(type)) {
+        fresh.memory();
+        fresh.contradicted();
+      }
+      fresh.network();
     },
   };
 
+  let wished = thinking.wish(state);
+  onChange(() => {
+    if (wished === thinking.wish(state)) return;
+    wished = thinking.wish(state);
+    fresh.network();
+    fresh.memory();
+    fresh.contradicted();
+  });
   start().then(poll);
 
   async function start() {

@@ -73,7 +73,7 @@ function question(raw) {
 
 function proposal(raw) {
   const state = raw.state?.state ?? "open";
-  const votes = Object.values(raw.votes ?? {}).map((ballot) => ballot?.vote);
+  const votes = Object.entries(raw.votes ?? {}).map(([by, ballot]) => ({ by, vote: ballot?.vote, why: ballot?.rationale }));
   return {
     id: String(raw.id),
     title: raw.motion?.title ?? "",
@@ -82,8 +82,9 @@ function proposal(raw) {
     pending: state === "open" || state === "accepted",
     round: raw.deliberation?.round ?? "vote",
     voters: list(raw.electorate).length,
-    yes: votes.filter((vote) => vote === "yes").length,
-    no: votes.filter((vote) => vote === "no").length,
+    votes,
+    yes: votes.filter(({ vote }) => vote === "yes").length,
+    no: votes.filter(({ vote }) => vote === "no").length,
   };
 }
 
@@ -102,6 +103,69 @@ export function finding(raw) {
     title: body.title ?? "",
     place: place.line > 0 ? `${place.path}:${place.line}` : (place.path ?? ""),
     state: raw.state?.state ?? raw.state ?? "reported",
-    confidence: typeof raw.confidence === "number" ? raw.confidence.toFixed(2) : "",
+    confidence: confidence(raw),
+    contradicted: list(raw, "contradicts").length > 0,
   };
+}
+
+function confidence(raw) {
+  return typeof raw.confidence === "number" ? raw.confidence.toFixed(2) : "";
+}
+
+/** Entries of all kinds as one list: the best first where words were looked for, else the newest. */
+export function memory(answer) {
+  const entries = [
+    ...list(answer, "findings").map((raw) => entry(raw, remembered(raw))),
+    ...list(answer, "decisions").map((raw) => entry(raw, decision(raw))),
+    ...list(answer, "learnings").map((raw) => entry(raw, learning(raw))),
+    ...list(answer, "foreign").map((raw) => entry(raw, foreign(raw))),
+  ];
+  return { more: answer?.more === true, entries: entries.sort((a, b) => b.score - a.score || b.seq - a.seq) };
+}
+
+function entry(raw, own) {
+  const contradicts = list(raw, "contradicts").map((link) => ({ entry: Number(link.entry), why: link.why, by: link.by }));
+  return { seq: Number(raw.seq), score: raw.score ?? 0, confidence: confidence(raw), contradicts, ...own };
+}
+
+function remembered(raw) {
+  const { id, title, place, state } = finding(raw);
+  const standing = raw.stale_at === undefined ? state : `${state}, its file has changed since`;
+  return { kind: "finding", id, title, place, who: raw.author, standing, dismissable: state !== "dismissed" };
+}
+
+function decision(raw) {
+  const standing = raw.superseded_by === undefined ? "" : "superseded";
+  return { kind: "decision", title: raw.title, who: `${raw.votes_for ?? 0} of ${raw.voters ?? 0} votes`, standing };
+}
+
+function learning(raw) {
+  const retired = raw.retired !== undefined;
+  return { kind: "learning", title: raw.text, who: raw.author, standing: retired ? "retired" : "", retirable: !retired };
+}
+
+/** What a program wrote into the memory. */
+function foreign(raw) {
+  const { title, text, content } = raw.entry ?? {};
+  return { kind: raw.list === "learnings" ? "learning" : "finding", title: title ?? text ?? content, who: raw.author, standing: "unverified" };
+}
+
+export function network(answer) {
+  const network = answer?.network;
+  return {
+    edges: list(network, "edges").map(({ from, to, kind, count }) => ({ from, to, kind, count: Number(count) })),
+    agreements: list(network, "agreements").map(agreement),
+    chains: list(network, "chains").map(chain),
+  };
+}
+
+function agreement(raw) {
+  const looks = list(raw, "looks").map(({ by, way, how }) => ({ by, way, how }));
+  return { id: String(raw.finding), severity: raw.severity ?? "note", title: raw.title, place: raw.place, looks };
+}
+
+function chain(raw) {
+  const steps = list(raw, "steps").map(({ what, id, by, title, seq }) => ({ what, id: String(id), by, title, seq: Number(seq) }));
+  const last = steps.at(-1) ?? {};
+  return { key: `${last.what} ${last.id} ${last.by}`, steps, newest: Math.max(0, ...steps.map((step) => step.seq || 0)) };
 }

@@ -19,6 +19,18 @@ export const state = {
   findings: undefined,
   /** {goal, files} of the newest goal's report, if there is one. */
   report: undefined,
+  /** The view that is shown: the id of its element. */
+  view: "work",
+  /** How far the view of the thinking looks back, as the network takes it. */
+  window: "1d",
+  /** Which entries of the memory the person looks for. */
+  sought: { words: "", kind: "" },
+  /** Who works with whom, what came of what; undefined as long as nobody has answered. */
+  network: undefined,
+  /** {entries, more}: what fits what is sought. */
+  memory: undefined,
+  /** {entries, more}: what something else in the memory contradicts, the past too. */
+  contradicted: undefined,
   /** The instance whose log is shown. */
   chosen: undefined,
   /** What the person should know about the last action: {text, bad}. */

@@ -1,7 +1,7 @@
 import { el, keyed, say, set } from "../dom.js";
 import { line } from "../text.js";
+import { SEVERITIES, saySeverity } from "./severity.js";
 
-const SEVERITIES = ["critical", "high", "medium", "low", "note"];
 const ROWS = [
   { state: "confirmed", title: "confirmed" },
   { state: "reported", title: "to be checked" },
@@ -58,14 +58,15 @@ function findingRow() {
   const title = el("bdi", { class: "title", dir: "auto" });
   const place = el("bdi", { class: "place", dir: "auto" });
   const confidence = el("span", { class: "confidence", title: "How far to trust it: it grows with each instance that confirms it" });
-  const element = el("li", {}, severity, title, confidence, place);
+  const contradicted = el("a", { class: "tag warn", href: "#contradictions" }, "contradicted");
+  const element = el("li", {}, severity, title, confidence, place, contradicted);
   element.update = (finding) => {
-    set(severity, "class", `severity ${SEVERITIES.includes(finding.severity) ? finding.severity : "note"}`);
-    say(severity, line(finding.severity, 12));
+    saySeverity(severity, finding.severity);
     say(title, line(finding.title, 300));
     set(title, "title", line(finding.title, 300));
     say(confidence, line(finding.confidence, 4));
     say(place, line(finding.place, 200));
+    contradicted.hidden = !finding.contradicted;
   };
   return element;
 }

@@ -1,5 +1,6 @@
 import { el, keyed, say, set } from "../dom.js";
 import { line } from "../text.js";
+import { ballots } from "./ballots.js";
 
 /** How many are shown at once: what may still be decided or vetoed, then what was decided last. */
 const SHOWN_MAX = 4;
@@ -21,9 +22,14 @@ export function proposals(root, actions) {
 function row(actions) {
   const title = el("bdi", { class: "title", dir: "auto" });
   const standing = el("span", { class: "tag" });
-  const votes = el("span", { class: "muted" });
+  const votes = ballots();
   const veto = el("button", { type: "button", on: { click: () => actions.veto(id) } }, "Veto");
-  const element = el("li", { class: "proposal" }, el("div", { class: "head" }, title, standing), el("div", { class: "row" }, votes, veto));
+  const element = el(
+    "li",
+    { class: "proposal" },
+    el("div", { class: "head" }, title, standing),
+    el("div", { class: "row" }, votes, veto),
+  );
   let id;
 
   element.update = (proposal) => {
@@ -31,7 +37,7 @@ function row(actions) {
     say(title, line(proposal.title, 200));
     say(standing, line(proposal.state === "open" ? proposal.round : proposal.state.replace("_", " "), 20));
     set(standing, "class", proposal.pending ? "tag warn" : "tag");
-    say(votes, `${proposal.yes} yes, ${proposal.no} no of ${proposal.voters}; ${line(proposal.rule, 20)}`);
+    votes.update(proposal);
     veto.hidden = !proposal.pending;
     set(veto, "aria-label", `Veto ${line(proposal.id, 40)}`);
   };

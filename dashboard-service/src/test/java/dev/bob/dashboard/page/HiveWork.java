@@ -23,12 +23,15 @@ import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
 import dev.bob.state.model.TaskSpec;
+import dev.bob.state.model.Vote;
 import dev.bob.state.model.VotingRule;
+import dev.bob.state.model.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,20 @@ final class HiveWork {
     state(who.author(), new MemoryFact.FindingConfirmed(finding, how));
   }
 
+  void confirm(FakeInstance who, FindingId finding, String how, Way way) throws LogException {
+    state(who.author(), new MemoryFact.FindingConfirmed(finding, how, Optional.of(way)));
+  }
+
+  /** Gives its seq. */
+  long learn(FakeInstance who, GoalId goal, String text) throws LogException {
+    var learned = new MemoryFact.LearningRecorded(goal, text, List.of());
+    return state(who.author(), learned).seq().orElseThrow();
+  }
+
+  void contradict(FakeInstance who, long one, long other, String why) throws LogException {
+    state(who.author(), new MemoryFact.Contradicted(one, other, why));
+  }
+
   void say(Author who, String content) throws LogException {
     say(who, "text", content);
   }
@@ -107,17 +124,26 @@ final class HiveWork {
     say(who, "question", content);
   }
 
-  /** Puts it to the vote; nobody here votes. */
-  void propose(String title) throws LogException {
+  /** Puts it to the vote. */
+  ProposalId propose(String title) throws LogException {
+    return propose(Author.person(), new Subject.OfText(title), title);
+  }
+
+  ProposalId propose(Author who, Subject subject, String title) throws LogException {
     var motion =
         new Motion(
             Clip.clip(title, Motion.TITLE_CHARS_MAX),
             title,
-            new Subject.OfText(title),
+            subject,
             VotingRule.MAJORITY,
             Duration.ofMinutes(5),
             new Effect.Record());
-    state(Author.person(), new ProposalFact.Opened(motion));
+    var opened = state(who, new ProposalFact.Opened(motion));
+    return opened.state().proposals().all().getLast().id();
+  }
+
+  void vote(FakeInstance who, ProposalId proposal, Vote vote, String why) throws LogException {
+    state(who.author(), new ProposalFact.VoteCast(proposal, 1, vote, why, ""));
   }
 
   private void say(Author who, String type, String content) throws LogException {

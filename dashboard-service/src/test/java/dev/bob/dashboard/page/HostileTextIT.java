@@ -19,6 +19,8 @@ import dev.bob.state.json.Json;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.TaskId;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -82,10 +84,30 @@ final class HostileTextIT {
           "#questions .tag",
           "#questions .words",
           ".proposal .title",
+          ".ballots .why",
+          "#contradictions bdi.title",
+          "#contradictions .who",
+          "#contradictions .why",
+          "#memory bdi.title",
+          "#memory .who",
+          "#memory .place:not([hidden])",
+          "#chains bdi.title",
+          "#chains .who",
+          "#chains .tag",
+          "#agreements bdi.title",
+          "#agreements .place",
+          "#agreements .who",
+          "#agreements .why",
+          "#relations .who",
+          "#relations .to",
+          "#relations .figures",
           "#log li");
 
   private static final int QUESTIONS_SHOWN = 5;
   private static final int PROPOSALS_SHOWN = 4;
+
+  /** Contradictions, chains and agreements that are shown at first. */
+  private static final int THOUGHTS_SHOWN = 10;
 
   @TempDir static Path directory;
   private static Chromium chromium;
@@ -118,11 +140,16 @@ final class HostileTextIT {
         work.ask(stranger(text), text);
       }
       if (i < PROPOSALS_SHOWN) {
-        work.propose(text);
+        work.vote(fakes.get(0), work.propose(text), Vote.YES, text);
       }
       if (i < LISTED) {
         var finding = work.report(fakes.get(0), source, token, i, Severity.HIGH, text);
-        work.confirm(fakes.get(1), finding, text);
+        work.confirm(fakes.get(1), finding, text, Way.PROOF);
+        if (i >= LISTED - THOUGHTS_SHOWN) {
+          work.confirm(fakes.get(3), finding, text + " twice", Way.BYTES);
+          long seq = dashboard.hive().state().memory().find(finding).orElseThrow().seq();
+          work.contradict(fakes.get(2), seq, work.learn(fakes.get(3), goal, text), text);
+        }
       }
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         work.fail(fakes.get(2), new TaskId(goal + ".task-" + i), text);
@@ -172,9 +199,33 @@ final class HostileTextIT {
       assertShows(page.at(".goal-text"), STRINGS.subList(0, 1));
       assertShows(page.at("#questions .words"), STRINGS.subList(0, QUESTIONS_SHOWN));
       assertShows(page.at(".proposal .title"), STRINGS.subList(0, PROPOSALS_SHOWN));
+      assertShows(page.at(".ballots .why"), STRINGS.subList(0, PROPOSALS_SHOWN));
       assertShows(page.at("#questions .from"), STRINGS.subList(0, QUESTIONS_SHOWN), 38);
+
+      // When
+      page.turnTo("thinking");
+      await().until(() -> page.at("#contradictions .pair").count() == THOUGHTS_SHOWN);
+      await().until(() -> page.at("#agreements .agreement").count() == THOUGHTS_SHOWN);
+      page.at("#chains .entries > .more").click();
+
+      // Then
+      assertShowsThoughts(page, STRINGS.subList(LISTED - THOUGHTS_SHOWN, LISTED));
       assertMadeOnlyByThePage(page.page());
       page.hasNoFaultBut();
+    }
+  }
+
+  private static void assertShowsThoughts(OpenPage page, List<String> texts) {
+    for (var place :
+        List.of(
+            "#contradictions bdi.title",
+            "#contradictions .why",
+            "#memory bdi.title",
+            "#chains bdi.title",
+            "#agreements bdi.title",
+            "#agreements .place",
+            "#agreements .why")) {
+      assertShows(page.at(place), texts);
     }
   }
 
@@ -197,10 +248,16 @@ final class HostileTextIT {
         page.at("#notice[data-kind=bad] button:visible").waitFor();
         page.at(".card [aria-label^=Log]").first().click();
         page.at("#log li").first().waitFor();
+        page.turnTo("thinking");
+        page.at("#contradictions .pair").first().waitFor();
+        page.at("#agreements .agreement").first().waitFor();
+        page.at("#memory [aria-label^=Dismiss]:not([hidden])").first().click();
 
         // Then
         assertShows(page.at(".goal-text"), List.of(text));
         assertShows(page.at("#notice"), List.of("Refused: " + text));
+        assertShows(page.at("dialog h2"), List.of("Dismiss “" + text), 80);
+        page.at("dialog [value=no]").click();
         for (var place : PLACES) {
           assertShows(page.at(place).first(), List.of(text), 15);
         }

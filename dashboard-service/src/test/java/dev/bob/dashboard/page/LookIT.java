@@ -81,23 +81,36 @@ final class LookIT {
       }
 
       // Then
-      page.page()
-          .screenshot(
-              new Page.ScreenshotOptions()
-                  .setFullPage(width == PHONE_WIDTH)
-                  .setPath(
-                      LOOKS.resolve(
-                          "%d-%s-%d.png".formatted(width, scheme, instances).toLowerCase())));
-      assertThat(page.page().evaluate(OpenPage.resource("sticking-out.js"))).isEqualTo(List.of());
       page.page().evaluate(OpenPage.resource("/axe.min.js"));
-      assertThat(page.page().evaluate(OpenPage.resource("barriers.js"))).isEqualTo(List.of());
+      var name = "%d-%s-%d".formatted(width, scheme, instances).toLowerCase();
+      looksGood(page, name, width);
+
+      // When
+      page.turnTo("thinking");
+      page.at(instances > 0 ? "#relations li" : "#relations .empty").first().waitFor();
+      page.at(instances > 0 ? "#memory li" : "#memory .empty").first().waitFor();
+      page.at(instances > 0 ? "#contradictions li" : "#contradictions .empty").first().waitFor();
+
+      // Then
+      looksGood(page, name + "-thinking", width);
       page.hasNoFaultBut();
     }
+  }
+
+  private static void looksGood(OpenPage page, String name, int width) {
+    page.page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(width == PHONE_WIDTH)
+                .setPath(LOOKS.resolve(name + ".png")));
+    assertThat(page.page().evaluate(OpenPage.resource("sticking-out.js"))).isEqualTo(List.of());
+    assertThat(page.page().evaluate(OpenPage.resource("barriers.js"))).isEqualTo(List.of());
   }
 
   /** A hive at work with so many instances; with none it has no goal either. */
   private static ObjectNode hive(int instances) throws IOException {
     var hive = (ObjectNode) Json.MAPPER.readTree(OpenPage.resource("working-hive.json"));
+    hive.setAll((ObjectNode) Json.MAPPER.readTree(OpenPage.resource("thinking-hive.json")));
     shorten(hive.at("/state/instances"), instances);
     if (instances == 0) {
       shorten(hive.at("/state/goals"), 0);
@@ -105,6 +118,8 @@ final class LookIT {
       shorten(hive.at("/state/questions"), 0);
       shorten(hive.at("/state/proposals"), 0);
       shorten(hive.at("/memory/findings"), 0);
+      hive.path("thoughts").forEach(list -> shorten(list, 0));
+      hive.at("/network/network").forEach(list -> shorten(list, 0));
       shorten(hive.at("/messages/messages"), 0);
     }
     return hive;
@@ -123,9 +138,13 @@ final class LookIT {
   }
 
   private static void answer(Route route, JsonNode hive) {
-    var name = route.request().url().replaceFirst(".*/api/", "").replaceFirst("[?].*", "");
+    var url = route.request().url();
+    var name = url.replaceFirst(".*/api/", "").replaceFirst("[?].*", "");
     var part = name.endsWith("/logs") ? "logs" : name.replaceFirst("/.*", "");
-    if (route.request().url().endsWith("follow=true")) {
+    if (part.equals("memory") && !url.contains("kind=finding&")) {
+      part = "thoughts";
+    }
+    if (url.endsWith("follow=true")) {
       var lines =
           hive.at("/logs/lines")
               .valueStream()

@@ -73,6 +73,12 @@ final class OpenPage implements AutoCloseable {
     return this;
   }
 
+  /** Turns to the view whose element has that id. */
+  void turnTo(String view) {
+    page.locator("nav a[href='#" + view + "']").click();
+    page.locator("#" + view).waitFor();
+  }
+
   /** Waits for that word about the connection. */
   void connection(String kind) {
     try {

@@ -1,0 +1,201 @@
+package dev.bob.dashboard.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.bob.dashboard.FakeInstance;
+import dev.bob.dashboard.FakeInstance.Manner;
+import dev.bob.state.fold.Contradiction;
+import dev.bob.state.fold.Contradictions;
+import dev.bob.state.fold.FindingState;
+import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.model.FindingId;
+import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Severity;
+import dev.bob.state.model.Subject;
+import dev.bob.state.model.TaskId;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.Way;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the page shows what a hive thinks, and how a person has a say in it. */
+final class ThinkingIT {
+  @TempDir static Path directory;
+  private static Chromium chromium;
+  private static RunningDashboard dashboard;
+  private static HiveWork work;
+  private static GoalId goal;
+  private static TaskId task;
+  private static long token;
+  private static final List<FakeInstance> fakes = new ArrayList<>();
+
+  @BeforeAll
+  static void threeWorkTogether() throws IOException {
+    chromium = Chromium.start();
+    dashboard = RunningDashboard.start(directory);
+    work = new HiveWork(dashboard.hive());
+    for (int i = 0; i < 3; i++) {
+      fakes.add(FakeInstance.join(dashboard.hive(), "fake-" + i, Manner.WELL));
+    }
+    goal = work.goal("Survey this repository");
+    work.plan(fakes.get(0), goal, Map.of("links", "Check the links"));
+    task = new TaskId(goal + ".links");
+    token = work.claim(fakes.get(0), task);
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    for (var fake : fakes) {
+      fake.close();
+    }
+    if (dashboard != null) {
+      dashboard.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void whatCameOfWhatIsShownStepByStepAndWhoAgrees() throws Exception {
+    // Given
+    var first = report(1, "docs/gone.md");
+    work.confirm(fakes.get(1), first, "ran the proof", Way.PROOF);
+    work.confirm(fakes.get(2), first, "read the bytes", Way.BYTES);
+    var about = new Subject.OfFinding(first);
+    var proposal = work.propose(fakes.get(2).author(), about, "Mend docs/gone.md");
+    work.vote(fakes.get(1), proposal, Vote.NO, "it is about to be deleted");
+    work.confirm(fakes.get(1), report(2, "docs/newer.md"), "ran it too", Way.PROOF);
+
+    try (var page = signedIn()) {
+      // When
+      page.turnTo("thinking");
+
+      // Then
+      var chains = page.at("#chains .chain");
+      assertThat(chains.first().locator(".title"))
+          .hasText(new String[] {"docs/newer.md", "confirmed: ran it too"});
+      var longest = chains.filter(having("Mend docs/gone.md"));
+      assertThat(longest.locator(".tag")).hasText(new String[] {"finding", "word", "proposal"});
+      assertThat(longest.locator(".who"))
+          .hasText(new String[] {"instance_1", "instance_2", "instance_3"});
+      assertThat(longest.locator(".title"))
+          .hasText(new String[] {"docs/gone.md", "confirmed: ran the proof", "Mend docs/gone.md"});
+      assertThat(page.at("#agreements .looks li"))
+          .hasText(
+              new String[] {
+                "instance_2 by proof: ran the proof", "instance_3 by bytes: read the bytes"
+              });
+      assertThat(page.at("#relations li").filter(having("instance_3 → instance_1")))
+          .containsText("confirms 1");
+
+      // When
+      page.page().reload();
+
+      // Then
+      assertThat(page.at("#chains .chain").first()).isVisible();
+      assertThat(page.at("#work")).isHidden();
+
+      // When
+      page.page().goBack();
+
+      // Then
+      var vote = page.at("#proposals .ballots li");
+      assertThat(vote).isHidden();
+      page.at("#proposals summary").click();
+      assertThat(vote).hasText("instance_2 no: it is about to be deleted");
+      page.hasNoFaultBut();
+    }
+  }
+
+  @Test
+  void thePersonSaysThatTwoEntriesContradictEachOtherAndTakesThemBack() throws Exception {
+    // Given
+    var finding = report(3, "Walruses are slow");
+    work.confirm(fakes.get(1), finding, "looked", Way.PROOF);
+    long slow = known(finding).seq();
+    long quick = work.learn(fakes.get(1), goal, "Walruses are quick");
+    long old = work.learn(fakes.get(1), goal, "Walruses are quick on land");
+
+    try (var page = signedIn()) {
+      page.turnTo("thinking");
+
+      // When
+      work.contradict(fakes.get(2), quick, old, "everywhere or on land?");
+
+      // Then
+      var pairs = page.at("#contradictions .pair");
+      assertThat(pairs).hasCount(1);
+      assertThat(pairs.locator(".against"))
+          .hasText("contradicts, says instance_3: everywhere or on land?");
+
+      // When
+      page.at("[name=memory-words]").fill("slow walruses");
+      assertThat(page.at("#memory .entry").first()).containsText("Walruses are slow");
+      page.button("Entry %d is contradicted by…".formatted(slow)).click();
+      page.button("Entry %d contradicts it".formatted(quick)).click();
+      assertThat(page.at("dialog textarea")).isFocused();
+      page.button("They do").click(); // without a reason
+      page.page().keyboard().type("slow or quick?");
+      page.button("They do").click();
+
+      // Then
+      assertThat(pairs).hasCount(2);
+      assertThat(page.at("#memory .marked")).isHidden();
+      var memory = dashboard.hive().state().memory();
+      assertThat(Contradictions.in(memory).of(slow))
+          .containsExactly(new Contradiction(quick, "slow or quick?", "person"));
+
+      // When
+      page.turnTo("work");
+      page.at(".finding-list li").filter(having("Walruses")).getByText("contradicted").click();
+      var dismiss = page.at("#contradictions [aria-label='Dismiss entry %d']".formatted(slow));
+      dismiss.click();
+      page.at("dialog textarea").fill("they are quick");
+      page.at("dialog [value=yes]").click();
+
+      // Then
+      assertThat(dismiss).isHidden();
+      assertThat(known(finding).state()).isEqualTo(new FindingState.Dismissed("they are quick"));
+
+      // When
+      page.at("[name=memory-words]").fill("land");
+      var retired = page.at("#memory .entry").filter(having("on land"));
+      retired.getByText("Retire").click();
+      page.at("dialog textarea").fill("nobody has seen one");
+      page.at("dialog [value=yes]").click();
+
+      // Then
+      assertThat(retired).hasCount(0);
+      assertThat(page.at("#contradictions .pair").filter(having("on land")))
+          .containsText(Pattern.compile("instance_2.?retired"));
+      page.hasNoFaultBut();
+    }
+  }
+
+  private static FindingId report(int number, String text) throws IOException {
+    return work.report(fakes.get(0), task, token, number, Severity.HIGH, text);
+  }
+
+  private static KnownFinding known(FindingId finding) {
+    return dashboard.hive().state().memory().find(finding).orElseThrow();
+  }
+
+  private static OpenPage signedIn() throws Exception {
+    return chromium.open(dashboard.url()).visit(dashboard.signinLink());
+  }
+
+  private static Locator.FilterOptions having(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}
