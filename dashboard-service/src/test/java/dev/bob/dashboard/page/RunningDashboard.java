@@ -7,6 +7,7 @@ import dev.bob.dashboard.TestHome;
 import dev.bob.state.Hive;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.file.FileEventLog;
+import dev.bob.state.snapshot.FileSnapshots;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The packaged dashboard as a process, and the hive that it shows, as another process sees it. */
@@ -29,20 +31,30 @@ final class RunningDashboard implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path home;
   private final int port;
+  private final List<String> options;
   private final Hive hive;
   private Process process;
 
-  private RunningDashboard(Path home, int port) throws IOException {
+  private RunningDashboard(Path home, int port, List<String> options) throws IOException {
     this.home = home;
     this.port = port;
-    this.hive = new Hive(FileEventLog.open(home), Clock.systemUTC());
+    this.options = options;
+    this.hive = new Hive(FileEventLog.open(home), FileSnapshots.in(home), Clock.systemUTC());
     this.process = launch();
   }
 
   /** Starts one on a free port, with a home in that directory. */
   static RunningDashboard start(Path directory) throws IOException {
-    var home = Files.createDirectory(directory.resolve("home"));
-    var dashboard = new RunningDashboard(home, freePort());
+    return over(Files.createDirectory(directory.resolve("home")));
+  }
+
+  /**
+   * Starts one on a free port, over a home that is there.
+   *
+   * @param options of its JVM
+   */
+  static RunningDashboard over(Path home, String... options) throws IOException {
+    var dashboard = new RunningDashboard(home, freePort(), List.of(options));
     dashboard.awaitReady();
     return dashboard;
   }
@@ -55,8 +67,11 @@ final class RunningDashboard implements AutoCloseable {
 
   private Process launch() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java, "-Xmx256m"));
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR.toString()));
     var builder =
-        new ProcessBuilder(List.of(java, "-Xmx256m", "-jar", JAR.toString()))
+        new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(

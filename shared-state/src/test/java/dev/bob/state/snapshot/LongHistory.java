@@ -9,8 +9,10 @@ import dev.bob.state.event.Recorded;
 import dev.bob.state.event.RecordedJson;
 import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveStory;
+import dev.bob.state.fold.Seqs;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.RecordedText;
+import dev.bob.state.log.file.FileEventLog;
 import dev.bob.state.model.GoalId;
 import dev.bob.state.model.InstanceId;
 import java.io.BufferedOutputStream;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,7 +32,10 @@ import java.util.stream.IntStream;
  * verification, messages and learnings, each accepted by the fold. Much faster than a hive: it
  * appends straight to the files.
  */
-final class LongHistory implements AutoCloseable {
+public final class LongHistory implements AutoCloseable {
+  /** So far apart snapshots lie: the last event before one is the furthest behind another. */
+  public static final int SNAPSHOT_EVENTS = FileSnapshots.SPARSE_EVENTS;
+
   private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
   private static final int TASKS = 10;
   private static final int FINDINGS_PER_TASK = 4;
@@ -49,10 +55,27 @@ final class LongHistory implements AutoCloseable {
   }
 
   /** Makes the journal of a new home with exactly that many events, one a second. */
-  static void write(Path home, long events) throws IOException {
+  public static void write(Path home, long events) throws IOException {
     try (var history = new LongHistory(home, events)) {
       history.tell();
     }
+  }
+
+  /** Takes those that the keeper would have left of so many events. */
+  public static void takeSnapshots(Path home, long events) throws IOException {
+    var snapshots = FileSnapshots.in(home);
+    try (var log = FileEventLog.open(home)) {
+      var past = new Past(log, snapshots);
+      for (long seq = SNAPSHOT_EVENTS; seq <= events; seq += SNAPSHOT_EVENTS) {
+        var state = past.at(seq, Seqs.NONE, (_, _) -> {});
+        snapshots.write(Snapshot.after(log.read(seq - 1, 1).getFirst(), state));
+      }
+    }
+  }
+
+  /** When that event was stated. */
+  public static Instant timeOf(long seq) {
+    return HiveStory.AT.plusSeconds(seq);
   }
 
   private void tell() {
@@ -103,7 +126,7 @@ final class LongHistory implements AutoCloseable {
       return seq;
     }
     seq++;
-    var event = new Event(HiveStory.AT.plusSeconds(seq), by, fact);
+    var event = new Event(timeOf(seq), by, fact);
     var recorded = new Recorded(seq, "history", seq, event);
     try {
       var json = Json.MAPPER.writeValueAsString(RecordedJson.of(recorded));

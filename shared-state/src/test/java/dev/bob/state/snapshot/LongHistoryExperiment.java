@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.fold.HiveStory;
-import dev.bob.state.fold.Seqs;
 import dev.bob.state.log.file.FileEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ class LongHistoryExperiment {
     var many = temp.resolve("many");
     LongHistory.write(few, SHORT);
     LongHistory.write(many, LONG);
-    takeSnapshots(many);
+    LongHistory.takeSnapshots(many, LONG);
 
     // When
     var whole = probe(many, "none");
@@ -69,20 +68,6 @@ class LongHistoryExperiment {
     assertThat(started.openMillis()).isLessThanOrEqualTo(2_000);
     assertThat(Math.max(started.bySeqMillis(), started.byTimeMillis())).isLessThanOrEqualTo(1_000);
     assertThat(Math.max(started.heapMib(), whole.heapMib())).isLessThanOrEqualTo(256);
-  }
-
-  /** As the keeper would have left them: one of each 10,000 events, and the newest two. */
-  private static void takeSnapshots(Path home) throws IOException {
-    var snapshots = FileSnapshots.in(home);
-    try (var log = FileEventLog.open(home)) {
-      var past = new Past(log, snapshots);
-      for (long seq = FileSnapshots.SPARSE_EVENTS;
-          seq <= LONG;
-          seq += FileSnapshots.SPARSE_EVENTS) {
-        var state = past.at(seq, Seqs.NONE, (_, _) -> {});
-        snapshots.write(Snapshot.after(log.read(seq - 1, 1).getFirst(), state));
-      }
-    }
   }
 
   private Probe probe(Path home, String snapshots) throws IOException, InterruptedException {
