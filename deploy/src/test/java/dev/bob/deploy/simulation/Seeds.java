@@ -1,10 +1,17 @@
 package dev.bob.deploy.simulation;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 
-/** Runs one seed after another, and breaks off at the first that shows something wrong. */
+/**
+ * Runs seeds, as many at once as there are cores: each is a hive of its own, and on one thread.
+ * Breaks off soon after the first that shows something wrong.
+ */
 final class Seeds {
   private static final Logger FLEET = Logger.getLogger("dev.bob.orchestrator.fleet");
 
@@ -21,28 +28,45 @@ final class Seeds {
     var seeds = new Seeds();
     var only = Long.getLong("seed");
     if (only == null) {
-      for (long seed = from; seed < from + count; seed++) {
-        seeds.run(seed);
-      }
+      seeds.runAll(from, count);
     } else {
       seeds.run(only);
     }
     return seeds;
   }
 
+  private void runAll(long from, long count) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (var threads = Executors.newFixedThreadPool(cores)) {
+      var runs =
+          LongStream.range(from, from + count)
+              .mapToObj(seed -> CompletableFuture.runAsync(() -> run(seed), threads))
+              .toList();
+      try {
+        runs.forEach(CompletableFuture::join);
+      } catch (CompletionException e) {
+        threads.shutdownNow();
+        throw new AssertionError(e.getCause().getMessage(), e);
+      }
+    }
+  }
+
   private void run(long seed) {
     try {
-      var simulation = Simulation.run(seed);
-      runs++;
-      members = Math.max(members, simulation.hive().size().members());
-      events += simulation.events();
-      lost += simulation.lost();
-      done += simulation.tasksDone();
-      pairs += simulation.hive().checker().pairs();
+      add(Simulation.run(seed));
     } catch (RuntimeException e) {
       throw new AssertionError(
           "seed " + seed + " (again: -Dseed=" + seed + "): " + e.getMessage(), e);
     }
+  }
+
+  private synchronized void add(Simulation simulation) {
+    runs++;
+    members = Math.max(members, simulation.hive().size().members());
+    events += simulation.events();
+    lost += simulation.lost();
+    done += simulation.tasksDone();
+    pairs += simulation.hive().checker().pairs();
   }
 
   String figures(Duration took) {
