@@ -32,14 +32,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * S2: what agents, repositories and files say reaches the page as text. Each of the hostile strings
  * stands in every text: first through a real hive, then in answers of an API that is hostile
- * itself.
+ * itself. It takes the longest, and so begins first.
  */
+@Order(1)
 final class HostileTextIT {
   private static final List<String> STRINGS = strings();
 

@@ -331,10 +331,13 @@ final class PageIT {
 
       // Then
       assertThat(page.at("[name=content]")).hasValue("");
-      assertThat(dashboard.hive().state().work().goals().values())
-          .flatExtracting(goal -> goal.wanted().stream().toList())
-          .extracting(TaskSpec::kind)
-          .contains("todos");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(dashboard.hive().state().work().goals().values())
+                      .flatExtracting(goal -> goal.wanted().stream().toList())
+                      .extracting(TaskSpec::kind)
+                      .contains("todos"));
       page.hasNoFaultBut();
     }
   }
