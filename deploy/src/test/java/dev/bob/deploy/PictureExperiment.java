@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Makes {@code docs/images/dashboard.png}: four instances at work on a real repository, {@code
- * -Dpicture.repository=DIR} or else this one. Nothing in the picture is posed but the question and
- * the moment.
+ * Makes {@code docs/images/dashboard.png}, four instances at work on a real repository, {@code
+ * -Dpicture.repository=DIR} or else this one, and {@code thinking.png}, what they made of it.
+ * Nothing in the pictures is posed but the question and the moment.
  */
 class PictureExperiment {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Path PICTURE = ROOT.resolve("docs/images/dashboard.png");
+  private static final Path THINKING = ROOT.resolve("docs/images/thinking.png");
   private static final long PICTURE_BYTES_MAX = 300 * 1024;
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -41,13 +42,13 @@ class PictureExperiment {
   @Test
   void theDashboardAtWork() throws Exception {
     var repository = System.getProperty("picture.repository", ROOT.toString());
-    try (var hive = RunningHive.start(Path.of(repository), temp.resolve("home"), "4");
-        var playwright =
+    try (var playwright =
             Playwright.create(
                 new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var page = open(playwright); // a browser starts as slowly as a small repository is surveyed
+        var hive = RunningHive.start(Path.of(repository), temp.resolve("home"), "4")) {
       await().atMost(RunningHive.LIMIT).until(() -> published(hive));
-      var page = open(playwright);
       page.navigate(signinLink(hive));
       page.locator(".card").nth(1).waitFor();
       page.locator("[name=to]").selectOption("instance_2");
@@ -66,8 +67,14 @@ class PictureExperiment {
         }
         page.waitForTimeout(LOOK_EVERY.toMillis());
       }
+      page.locator("nav a[href='#thinking']").click();
+      page.locator("#chains .chain").first().waitFor();
+      page.locator("#memory .entry").first().waitFor();
+      page.locator("#relations li").first().waitFor();
+      page.screenshot(new Page.ScreenshotOptions().setPath(THINKING));
       System.out.printf("the dashboard at work, worth %d: %,d bytes%n", best, Files.size(PICTURE));
       assertThat(Files.size(PICTURE)).isLessThan(PICTURE_BYTES_MAX);
+      assertThat(Files.size(THINKING)).isLessThan(PICTURE_BYTES_MAX);
       hive.interrupt();
     }
   }
