@@ -1,4 +1,4 @@
-import { explain, write } from "./api.js";
+import { explain, get, write } from "./api.js";
 import { confirmed, reasoned } from "./components/confirm.js";
 import { change, state } from "./store.js";
 import { line } from "./text.js";
@@ -66,6 +66,28 @@ export const actions = {
     return why !== undefined && attempt("POST", `${entryPath(one.seq)}/contradict`, { entry, why }, "Both show it now.");
   },
 
+  async accept(queued) {
+    const consequence = "The hive merges it with HEAD and writes a bundle that you can pull; your repository stays as it is.";
+    const sure = await confirmed(`Accept “${queued.title}”?`, consequence, "Accept");
+    return sure && attempt("POST", `${changePath(queued.id)}/accept`, {}, `${queued.id} is accepted. Its bundle is being made.`);
+  },
+
+  async reject(queued) {
+    const consequence = "It comes in no bundle, and those behind it are merged without it.";
+    const reason = await reasoned(`Reject “${queued.title}”?`, consequence, "Reject");
+    return reason !== undefined && attempt("POST", `${changePath(queued.id)}/reject`, { reason }, `${queued.id} is rejected.`);
+  },
+
+  /** Gets the diff of a change, and the command that takes it. */
+  async detail(id) {
+    try {
+      const { diff, pull } = await get(changePath(id));
+      change({ details: { ...state.details, [id]: { diff, pull } } });
+    } catch (error) {
+      change({ notice: { text: explain(error), bad: true } });
+    }
+  },
+
   setGoal: (text) => attempt("POST", "/api/goals", { text }, "The goal is set. The leader divides it into tasks."),
 
   async scale(replicas) {
@@ -76,6 +98,10 @@ export const actions = {
     return taken;
   },
 };
+
+function changePath(id) {
+  return `/api/changes/${encodeURIComponent(id)}`;
+}
 
 function entryPath(name) {
   return `/api/memory/${encodeURIComponent(name)}`;

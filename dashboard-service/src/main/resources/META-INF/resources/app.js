@@ -1,5 +1,6 @@
 import { actions } from "./actions.js";
 import { agreements } from "./components/agreements.js";
+import { changes } from "./components/changes.js";
 import { chains } from "./components/chains.js";
 import { composer } from "./components/composer.js";
 import { contradictions } from "./components/contradictions.js";
@@ -42,6 +43,7 @@ const parts = [
   chains(at("chains"), actions),
   agreements(at("agreements")),
   relations(at("relations")),
+  changes(at("queue"), document.querySelector("[href='#changes']"), actions),
 ];
 const draw = () => parts.forEach((part) => part(state));
 onChange(draw);

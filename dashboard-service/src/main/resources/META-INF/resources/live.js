@@ -23,6 +23,7 @@ export function live() {
     findings: throttled(1000, findings),
     fleet: throttled(1000, fleet),
     report: throttled(2000, report),
+    changes: throttled(1000, changes),
     network: thinking.inSight(throttled(2000, thinking.network)),
     memory: thinking.inSight(throttled(500, thinking.memory)),
     contradicted: thinking.inSight(throttled(1000, thinking.contradicted)),
@@ -51,6 +52,7 @@ export function live() {
       if (type.startsWith("finding")) fresh.findings();
       if (/^(fleet|instance)/.test(type)) fresh.fleet();
       if (/^(goal|task\.completed)/.test(type)) fresh.report();
+      if (/^(change|proposal)/.test(type)) fresh.changes();
       if (/^(finding|learning|memory|proposal)/.test(type)) {
         fresh.memory();
         fresh.contradicted();
@@ -110,6 +112,10 @@ async function findings() {
 
 async function fleet() {
   change({ fleet: await get("/api/fleet") });
+}
+
+async function changes() {
+  change({ changes: shapes.list(await get("/api/changes"), "changes").map(shapes.queued) });
 }
 
 async function report() {

@@ -3,6 +3,8 @@
  * Lenient: what is missing is undefined, what is nested or flat is found either way.
  */
 
+import { count } from "./text.js";
+
 /** An answer that is a list, or an object around one. */
 export function list(answer, name) {
   if (Array.isArray(answer)) return answer;
@@ -148,6 +150,24 @@ function learning(raw) {
 function foreign(raw) {
   const { title, text, content } = raw.entry ?? {};
   return { kind: raw.list === "learnings" ? "learning" : "finding", title: title ?? text ?? content, who: raw.author, standing: "unverified" };
+}
+
+/** A commit that the hive has accepted. */
+export function queued(raw) {
+  const { files, lines_added: added, lines_removed: removed } = raw.extent ?? {};
+  return {
+    id: String(raw.change_id),
+    title: raw.title,
+    commit: raw.commit,
+    state: raw.state ?? "queued",
+    waits: raw.state === "mergeable" || raw.state === "unmergeable",
+    proposal: raw.proposal,
+    by: raw.by?.id,
+    extent: files === undefined ? "" : `${count(Number(files), "file")}, +${Number(added)} −${Number(removed)}`,
+    paths: list(raw, "paths").map(String),
+    reason: raw.reason,
+    bundle: raw.bundle,
+  };
 }
 
 export function network(answer) {

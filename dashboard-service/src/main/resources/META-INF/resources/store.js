@@ -31,6 +31,10 @@ export const state = {
   memory: undefined,
   /** {entries, more}: what something else in the memory contradicts, the past too. */
   contradicted: undefined,
+  /** What the hive has accepted as changes, oldest first; undefined as long as nobody has answered. */
+  changes: undefined,
+  /** {diff, pull} of the changes that were looked at, by id. */
+  details: {},
   /** The instance whose log is shown. */
   chosen: undefined,
   /** What the person should know about the last action: {text, bad}. */

@@ -6,22 +6,28 @@ import dev.bob.dashboard.FakeInstance;
 import dev.bob.state.Hive;
 import dev.bob.state.Outcome;
 import dev.bob.state.event.Author;
+import dev.bob.state.event.ChangeFact;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemoryFact;
 import dev.bob.state.event.MessageFact;
 import dev.bob.state.event.Origin;
 import dev.bob.state.event.ProposalFact;
 import dev.bob.state.event.WorkFact;
+import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.json.Json;
 import dev.bob.state.log.FitEvent;
 import dev.bob.state.log.LogException;
+import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.Clip;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Effort;
 import dev.bob.state.model.Evidence;
+import dev.bob.state.model.Extent;
 import dev.bob.state.model.Finding;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.MergeCheck;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.ProposalId;
 import dev.bob.state.model.Role;
@@ -138,12 +144,53 @@ final class HiveWork {
             VotingRule.MAJORITY,
             Duration.ofMinutes(5),
             new Effect.Record());
+    return open(who, motion);
+  }
+
+  private ProposalId open(Author who, Motion motion) throws LogException {
     var opened = state(who, new ProposalFact.Opened(motion));
     return opened.state().proposals().all().getLast().id();
   }
 
   void vote(FakeInstance who, ProposalId proposal, Vote vote, String why) throws LogException {
     state(who.author(), new ProposalFact.VoteCast(proposal, 1, vote, why, ""));
+  }
+
+  /**
+   * Proposes a commit, which that member votes for, carries out and looks at.
+   *
+   * @param obstacle why it does not merge, and a path in which it conflicts
+   */
+  ChangeId queue(FakeInstance member, String title, Optional<String> obstacle) throws LogException {
+    var commit = new CommitId("%040x".formatted(hive.state().seq()));
+    var motion =
+        new Motion(
+            Clip.clip(title, Motion.TITLE_CHARS_MAX),
+            title,
+            new Subject.OfCommit(commit),
+            VotingRule.atLeast(1),
+            Duration.ofMinutes(5),
+            new Effect.Change());
+    var proposal = open(Author.person(), motion);
+    vote(member, proposal, Vote.YES, "It merges.");
+    state(member.author(), new ProposalFact.CarriedOut(proposal));
+    var id = hive.state().changes().all().getLast().id();
+    var before =
+        hive.state().changes().before(Optional.of(id)).stream().map(QueuedChange::id).toList();
+    var check =
+        new MergeCheck(
+            new CommitId(COMMIT),
+            before,
+            obstacle,
+            obstacle.stream().toList(),
+            new Extent(1, 2, 1));
+    state(member.author(), new ChangeFact.Checked(id, check));
+    return id;
+  }
+
+  void deliver(FakeInstance member, ChangeId change, String file) throws LogException {
+    var head = new CommitId(COMMIT);
+    state(member.author(), new ChangeFact.Delivered(change, head, head, file));
   }
 
   private void say(Author who, String type, String content) throws LogException {

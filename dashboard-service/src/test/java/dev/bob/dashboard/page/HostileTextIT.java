@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.bob.dashboard.FakeInstance;
 import dev.bob.dashboard.FakeInstance.Manner;
 import dev.bob.dashboard.LogFile;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -100,6 +102,12 @@ final class HostileTextIT {
           "#agreements .place",
           "#agreements .who",
           "#agreements .why",
+          "#queue bdi.title",
+          "#queue .figures",
+          "#queue .reason",
+          "#queue .paths",
+          "#queue .taking code",
+          "#queue .diff",
           "#relations .who",
           "#relations .to",
           "#relations .figures",
@@ -143,6 +151,7 @@ final class HostileTextIT {
       }
       if (i < PROPOSALS_SHOWN) {
         work.vote(fakes.get(0), work.propose(text), Vote.YES, text);
+        work.queue(fakes.get(0), text, Optional.of(text));
       }
       if (i < LISTED) {
         var finding = work.report(fakes.get(0), source, token, i, Severity.HIGH, text);
@@ -212,6 +221,9 @@ final class HostileTextIT {
 
       // Then
       assertShowsThoughts(page, STRINGS.subList(LISTED - THOUGHTS_SHOWN, LISTED));
+      for (var place : List.of("bdi.title", ".reason", ".paths")) {
+        assertShows(page.at("#queue " + place), STRINGS.subList(0, PROPOSALS_SHOWN));
+      }
       assertMadeOnlyByThePage(page.page());
       page.hasNoFaultBut();
     }
@@ -253,6 +265,10 @@ final class HostileTextIT {
         page.turnTo("thinking");
         page.at("#contradictions .pair").first().waitFor();
         page.at("#agreements .agreement").first().waitFor();
+        page.turnTo("changes");
+        page.at("#queue [aria-label^=Diff]").first().click();
+        page.at("#queue .diff").first().getByText("…", exactly()).waitFor(hidden());
+        page.turnTo("thinking");
         page.at("#memory [aria-label^=Dismiss]:not([hidden])").first().click();
 
         // Then
@@ -279,6 +295,9 @@ final class HostileTextIT {
     } else if (!request.method().equals("GET")) {
       json.put("detail", text).put("remedy", text);
       route.fulfill(answer(409, "application/problem+json", json.toString()));
+    } else if (request.url().contains("/api/changes/")) {
+      json.put("diff", text).put("pull", text);
+      route.fulfill(answer(200, "application/json", json.toString()));
     } else if (request.url().contains("/api/reports")) {
       json.putArray("files").add(text).addObject().put("name", text + " 2");
       route.fulfill(answer(200, "application/json", json.toString()));
@@ -290,6 +309,14 @@ final class HostileTextIT {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+
+  private static Locator.WaitForOptions hidden() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
   }
 
   private static Route.FulfillOptions answer(int status, String type, String body) {

@@ -30,6 +30,9 @@ final class LookIT {
   private static final Path LOOKS = Path.of("target", "looks");
   private static final int PHONE_WIDTH = 400;
 
+  /** How many instances the looks have that look at changes, too. */
+  private static final int WITH_CHANGES = 4;
+
   @TempDir static Path directory;
   private static Chromium chromium;
   private static RunningDashboard dashboard;
@@ -93,7 +96,21 @@ final class LookIT {
 
       // Then
       looksGood(page, name + "-thinking", width);
+      if (instances == WITH_CHANGES || instances == 0) {
+        looksAtChanges(page);
+        looksGood(page, name + "-changes", width);
+      }
       page.hasNoFaultBut();
+    }
+  }
+
+  private static void looksAtChanges(OpenPage page) {
+    page.turnTo("changes");
+    if (page.at("#queue .change").count() > 0) {
+      page.button("Diff of change_2").click();
+      page.at("#queue .diff .added").first().waitFor();
+    } else {
+      page.at("#queue .empty").waitFor();
     }
   }
 
@@ -120,6 +137,7 @@ final class LookIT {
       shorten(hive.at("/memory/findings"), 0);
       hive.path("thoughts").forEach(list -> shorten(list, 0));
       hive.at("/network/network").forEach(list -> shorten(list, 0));
+      shorten(hive.at("/changes/changes"), 0);
       shorten(hive.at("/messages/messages"), 0);
     }
     return hive;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import dev.bob.dashboard.FakeInstance;
 import dev.bob.dashboard.FakeInstance.Manner;
+import dev.bob.state.fold.ChangeState;
 import dev.bob.state.fold.Contradiction;
 import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.FindingState;
@@ -18,10 +19,12 @@ import dev.bob.state.model.TaskId;
 import dev.bob.state.model.Vote;
 import dev.bob.state.model.Way;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,9 +113,10 @@ final class ThinkingIT {
       page.page().goBack();
 
       // Then
-      var vote = page.at("#proposals .ballots li");
+      var shown = page.at("#proposals .proposal").filter(having("Mend docs/gone.md"));
+      var vote = shown.locator(".ballots li");
       assertThat(vote).isHidden();
-      page.at("#proposals summary").click();
+      shown.locator("summary").click();
       assertThat(vote).hasText("instance_2 no: it is about to be deleted");
       page.hasNoFaultBut();
     }
@@ -179,6 +183,53 @@ final class ThinkingIT {
       assertThat(retired).hasCount(0);
       assertThat(page.at("#contradictions .pair").filter(having("on land")))
           .containsText(Pattern.compile("instance_2.?retired"));
+      page.hasNoFaultBut();
+    }
+  }
+
+  @Test
+  void thePersonAcceptsAndRejectsChanges() throws Exception {
+    // Given
+    var wanted = work.queue(fakes.get(0), "Mend docs/a.md", Optional.empty());
+    var unwanted = work.queue(fakes.get(0), "Rename docs", Optional.of("It conflicts with HEAD."));
+    var folder = Files.createDirectories(dashboard.home().resolve("reports/" + wanted));
+    Files.writeString(folder.resolve("change.diff"), "--- a/a.md\n-[b](b.md)\n+[b](c.md)\n");
+
+    try (var page = signedIn()) {
+      // When
+      page.at("nav").getByText("Changes (2)").click();
+
+      // Then
+      var first = page.at("#queue .change").filter(having("Mend docs/a.md"));
+      assertThat(first.locator(".tag")).hasText("mergeable");
+      assertThat(first).containsText("1 yes, 0 no of 3");
+      page.button("Diff of " + wanted).click();
+      assertThat(first.locator(".diff .added")).hasText("+[b](c.md)");
+
+      // When
+      page.button("Accept " + wanted).click();
+      page.at("dialog [value=yes]").click();
+      assertThat(first.locator(".tag")).hasText("accepted");
+      assertThat(first.locator(".taking")).isHidden();
+      work.deliver(fakes.get(0), wanted, "reports/%s/changes.bundle".formatted(wanted));
+
+      // Then
+      assertThat(first.locator(".taking a")).hasText("reports/%s/changes.bundle".formatted(wanted));
+      assertThat(first.locator("code")).containsText("git pull --no-rebase");
+
+      // When
+      var second = page.at("#queue .change").filter(having("Rename docs"));
+      assertThat(second.locator(".reason")).hasText("It conflicts with HEAD.");
+      assertThat(page.button("Accept " + unwanted)).isHidden();
+      page.button("Reject " + unwanted).click();
+      page.at("dialog textarea").fill("not in this release");
+      page.at("dialog [value=yes]").click();
+
+      // Then
+      assertThat(second.locator(".tag")).hasText("rejected");
+      assertThat(dashboard.hive().state().changes().find(unwanted).orElseThrow().state())
+          .isEqualTo(new ChangeState.Rejected("not in this release"));
+      assertThat(page.at("nav [aria-current]")).hasText("Changes");
       page.hasNoFaultBut();
     }
   }
