@@ -39,4 +39,29 @@ class SpinTest {
     // When, Then
     assertThat(spin.await(() -> looks.incrementAndGet() == 5)).isTrue();
   }
+
+  /**
+   * A wait of 200 µs that one sleeps through takes 280 µs, which is too long for spinning: after
+   * one disturbance a lone writer slept for good, and appended two thirds as fast.
+   */
+  @Test
+  void findsOutThatWaitsAreShortThoughSleepingMakesThemLong() {
+    // Given
+    for (int i = 0; i < 10; i++) {
+      spin.waited(LONG_NANOS);
+    }
+
+    // When
+    int sleeps = 0;
+    while (!spin.await(() -> looks.incrementAndGet() % 2 == 0) && sleeps < 1_000) {
+      spin.waited(LONG_NANOS);
+      sleeps++;
+      looks.set(0);
+    }
+    looks.set(0);
+
+    // Then
+    assertThat(sleeps).isBetween(1, 100);
+    assertThat(spin.await(() -> looks.incrementAndGet() == 5)).isTrue();
+  }
 }
