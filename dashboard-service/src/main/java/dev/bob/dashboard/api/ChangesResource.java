@@ -29,7 +29,7 @@ final class ChangesResource {
     this.reports = reports;
   }
 
-  /** All that wait, and the newest of the others, in the order of the queue. */
+  /** All that wait, and those of the others that were closed last, in the order of the queue. */
   public record Changes(List<ChangeEntry> changes) {}
 
   /**

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.pcollections.PSortedMap;
 
 /**
- * The changes that the hive has accepted: at most {@value #OPEN_MAX} that wait, and the newest
- * {@value #CLOSED_MAX} of the others.
+ * The changes that the hive has accepted: at most {@value #OPEN_MAX} that wait, and of the others
+ * the {@value #CLOSED_MAX} that were closed last.
  *
  * @param byNumber in the order in which they were queued
  */
@@ -54,16 +54,28 @@ public record ChangeQueue(PSortedMap<Integer, QueuedChange> byNumber) {
     return open().size() >= OPEN_MAX;
   }
 
-  /** Never one that was given before: the newest one does not leave. */
+  /**
+   * Never one that was given before: the newest does not leave, since no more wait beside it, and
+   * could be closed after it, than are kept.
+   */
   ChangeId nextId() {
     return new ChangeId(byNumber.isEmpty() ? 1 : byNumber.lastKey() + 1);
   }
 
-  /** With that one; of the closed ones the lowest beyond the limit goes. */
+  /**
+   * With that one; of the closed ones the one that was closed first goes beyond the limit, so that
+   * whoever has just closed one is told of it.
+   */
   ChangeQueue with(QueuedChange change) {
     var next = byNumber.plus(change.id().number(), change);
     var closed = next.values().stream().filter(one -> !one.isOpen()).toList();
-    return new ChangeQueue(
-        closed.size() <= CLOSED_MAX ? next : next.minus(closed.getFirst().id().number()));
+    if (closed.size() <= CLOSED_MAX) {
+      return new ChangeQueue(next);
+    }
+    var first =
+        closed.stream()
+            .min(Comparator.comparing(one -> one.state().closedBy().orElseThrow()))
+            .orElseThrow();
+    return new ChangeQueue(next.minus(first.id().number()));
   }
 }

@@ -83,11 +83,13 @@ final class ChangeRules {
       case ChangeFact.Checked checked ->
           isMember(state, by) ? check(state, change, checked) : notAllowed(state, "checks");
       case ChangeFact.Delivered delivered ->
-          isMember(state, by) ? deliver(state, change, delivered) : notAllowed(state, "delivers");
+          isMember(state, by)
+              ? deliver(state, recorded, change, delivered)
+              : notAllowed(state, "delivers");
       case ChangeFact.Accepted _ ->
           isPerson(by) ? accept(state, recorded, change) : forPersons(state);
       case ChangeFact.Rejected rejected ->
-          isPerson(by) ? reject(state, change, rejected) : forPersons(state);
+          isPerson(by) ? reject(state, recorded, change, rejected) : forPersons(state);
     };
   }
 
@@ -142,21 +144,26 @@ final class ChangeRules {
             new ChangeState.Accepted(new Acceptance(recorded.seq(), recorded.event().at()))));
   }
 
-  private static Applied reject(HiveState state, QueuedChange change, ChangeFact.Rejected fact) {
+  private static Applied reject(
+      HiveState state, Recorded recorded, QueuedChange change, ChangeFact.Rejected fact) {
     return change.state() instanceof ChangeState.Rejected
         ? decided(state, change)
-        : next(state, change.with(new ChangeState.Rejected(fact.reason())));
+        : next(state, change.with(new ChangeState.Rejected(fact.reason(), recorded.seq())));
   }
 
   private static Applied deliver(
-      HiveState state, QueuedChange change, ChangeFact.Delivered delivered) {
+      HiveState state, Recorded recorded, QueuedChange change, ChangeFact.Delivered delivered) {
     return switch (change.state()) {
       case ChangeState.Accepted(var acceptance) ->
           next(
               state,
               change.with(
                   new ChangeState.Delivered(
-                      acceptance, delivered.head(), delivered.tip(), delivered.file())));
+                      acceptance,
+                      delivered.head(),
+                      delivered.tip(),
+                      delivered.file(),
+                      recorded.seq())));
       case ChangeState.Queued _ ->
           state.reject(Reason.NOT_READY, "nobody has accepted " + change.id());
       case ChangeState.Delivered _, ChangeState.Rejected _ -> decided(state, change);

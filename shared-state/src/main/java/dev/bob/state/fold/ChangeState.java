@@ -3,6 +3,7 @@ package dev.bob.state.fold;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bob.state.model.CommitId;
+import java.util.OptionalLong;
 
 /** Where a change stands: queued → accepted → delivered; or rejected, from any of these. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
@@ -24,17 +25,22 @@ public sealed interface ChangeState {
    * @param head what HEAD named then
    * @param tip the commit that the bundle brings
    * @param file of the bundle, from the home of the hive
+   * @param seq of the event that said so
    */
-  record Delivered(Acceptance acceptance, CommitId head, CommitId tip, String file)
+  record Delivered(Acceptance acceptance, CommitId head, CommitId tip, String file, long seq)
       implements ChangeState {}
 
-  record Rejected(String reason) implements ChangeState {}
+  /**
+   * @param seq of the event that said so
+   */
+  record Rejected(String reason, long seq) implements ChangeState {}
 
-  /** Whether the hive has nothing more to do with it. */
-  default boolean closed() {
+  /** The seq of the event since which the hive has nothing more to do with it; empty before. */
+  default OptionalLong closedBy() {
     return switch (this) {
-      case Queued _, Accepted _ -> false;
-      case Delivered _, Rejected _ -> true;
+      case Queued _, Accepted _ -> OptionalLong.empty();
+      case Delivered delivered -> OptionalLong.of(delivered.seq());
+      case Rejected rejected -> OptionalLong.of(rejected.seq());
     };
   }
 

@@ -28,7 +28,7 @@ public record QueuedChange(
     Optional<MergeCheck> check,
     ChangeState state) {
   public boolean isOpen() {
-    return !state.closed();
+    return state.closedBy().isEmpty();
   }
 
   /**
@@ -47,7 +47,7 @@ public record QueuedChange(
   public Optional<Acceptance> acceptance() {
     return switch (state) {
       case ChangeState.Accepted(var acceptance) -> Optional.of(acceptance);
-      case ChangeState.Delivered(var acceptance, _, _, _) -> Optional.of(acceptance);
+      case ChangeState.Delivered(var acceptance, _, _, _, _) -> Optional.of(acceptance);
       case ChangeState.Queued _, ChangeState.Rejected _ -> Optional.empty();
     };
   }

@@ -82,7 +82,7 @@ public record ChangeEntry(
         delivered.map(ChangeState.Delivered::head).or(() -> change.check().map(MergeCheck::head)),
         change.check().map(MergeCheck::extent),
         change.check().map(MergeCheck::paths).orElse(List.of()),
-        change.state() instanceof ChangeState.Rejected(var reason)
+        change.state() instanceof ChangeState.Rejected(var reason, _)
             ? Optional.of(reason)
             : change.check().flatMap(MergeCheck::obstacle),
         delivered.map(ChangeState.Delivered::file),

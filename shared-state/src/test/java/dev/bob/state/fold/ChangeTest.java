@@ -116,13 +116,17 @@ class ChangeTest {
     assertThat(story.refusal(Author.person(), accepted(FIRST))).isEqualTo(Reason.ALREADY_DECIDED);
 
     // When
-    story.accepted(member, delivered(FIRST));
+    long deliveredBy = story.accepted(member, delivered(FIRST));
 
     // Then
     assertThat(change(FIRST).state())
         .isEqualTo(
             new ChangeState.Delivered(
-                new Acceptance(seq, HiveStory.AT), HEAD, TIP, "reports/change_1/changes.bundle"));
+                new Acceptance(seq, HiveStory.AT),
+                HEAD,
+                TIP,
+                "reports/change_1/changes.bundle",
+                deliveredBy));
     assertThat(change(FIRST).isOpen()).isFalse();
     assertThat(story.refusal(member, delivered(FIRST))).isEqualTo(Reason.ALREADY_DECIDED);
     assertThat(story.refusal(member, merges(FIRST))).isEqualTo(Reason.ALREADY_DECIDED);
@@ -221,10 +225,10 @@ class ChangeTest {
     assertThat(story.state().changes().wanted()).hasSize(1);
 
     // When
-    story.accepted(Author.person(), rejected(FIRST));
+    long seq = story.accepted(Author.person(), rejected(FIRST));
 
     // Then
-    assertThat(change(FIRST).state()).isEqualTo(new ChangeState.Rejected("not now"));
+    assertThat(change(FIRST).state()).isEqualTo(new ChangeState.Rejected("not now", seq));
     assertThat(story.refusal(Author.person(), rejected(FIRST))).isEqualTo(Reason.ALREADY_DECIDED);
     assertThat(story.state().changes().wanted()).isEmpty();
     story.accepted(member, merges(SECOND));
@@ -249,7 +253,25 @@ class ChangeTest {
     // Then
     assertThat(next).isEqualTo(new ChangeId(ChangeQueue.OPEN_MAX + 1));
     assertThat(story.state().changes().all()).hasSize(ChangeQueue.CLOSED_MAX);
-    assertThat(story.state().changes().find(FIRST)).isEmpty();
+    assertThat(story.state().changes().find(new ChangeId(ChangeQueue.OPEN_MAX))).isEmpty();
+  }
+
+  /** The person rejected the oldest, heard of a bug, and the change was gone. */
+  @Test
+  void whatWasJustClosedStaysHoweverOldItIs() {
+    // Given
+    QueuedChanges.queue(story, numbered(0), "Mend it");
+    for (int i = 1; i <= ChangeQueue.CLOSED_MAX; i++) {
+      var other = QueuedChanges.queue(story, numbered(i), "Mend it");
+      story.accepted(Author.person(), rejected(other));
+    }
+
+    // When
+    story.accepted(Author.person(), rejected(FIRST));
+
+    // Then
+    assertThat(change(FIRST).word()).isEqualTo("rejected");
+    assertThat(story.state().changes().find(SECOND)).isEmpty();
   }
 
   /** Many were voted on while there was room. */
