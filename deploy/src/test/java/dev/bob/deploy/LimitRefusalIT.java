@@ -2,6 +2,8 @@ package dev.bob.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,22 @@ class LimitRefusalIT {
     assertThat(result.err().strip()).hasLineCount(1).endsWith(sentence + ", or leave it out");
     assertThat(result.out()).doesNotContain("Exception");
     assertThat(temp.resolve("home")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"instance, QUARKUS_HTTP_PORT", "orchestrator, BOB_ORCHESTRATOR_PORT"})
+  void aTakenPortIsToldInOneSentence(String service, String variable) throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // When
+      var result = start(service, variable, Integer.toString(taken.getLocalPort()));
+
+      // Then
+      assertThat(result.code()).as(result.out() + result.err()).isEqualTo(2);
+      assertThat(result.err().strip())
+          .hasLineCount(1)
+          .startsWith(service + ": cannot listen on port " + taken.getLocalPort())
+          .endsWith("set " + variable + " to another one");
+    }
   }
 
   private Shell.Result start(String service, String variable, String value) throws Exception {

@@ -1,14 +1,14 @@
 package dev.bob.instance;
 
-import dev.bob.state.web.UnreadableSetting;
+import dev.bob.state.web.FailedStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /**
  * Starts an instance; its life is {@link dev.bob.instance.lifecycle.InstanceLifecycle}. Exit code 2
- * if a setting cannot be read, with one sentence on stderr, 1 if the start fails otherwise.
+ * with one sentence on stderr if a setting cannot be read or the port is taken, 1 if the start
+ * fails otherwise.
  */
 @QuarkusMain
 public final class InstanceApplication {
@@ -19,16 +19,8 @@ public final class InstanceApplication {
     Quarkus.run(
         null,
         (code, failure) -> {
-          if (failure == null) {
-            System.exit(code);
-          }
-          var unreadable = UnreadableSetting.in(failure, Map.of());
-          unreadable.ifPresentOrElse(
-              System.err::println,
-              () ->
-                  Logger.getLogger(InstanceApplication.class)
-                      .error("the instance cannot start", failure));
-          System.exit(unreadable.isPresent() ? UnreadableSetting.EXIT : code);
+          System.exit(
+              failure == null ? code : FailedStart.tell("instance", failure, code, Map.of()));
         },
         args);
   }

@@ -10,7 +10,7 @@ import dev.bob.state.lock.LockProbe;
 import dev.bob.state.lock.LocksDoNotExclude;
 import dev.bob.state.presence.ServiceAddress;
 import dev.bob.state.view.ViewKeeper;
-import dev.bob.state.web.UnreadableSetting;
+import dev.bob.state.web.FailedStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -69,14 +69,8 @@ public final class OrchestratorApplication implements QuarkusApplication {
     Quarkus.run(
         OrchestratorApplication.class,
         (code, failure) -> {
-          if (failure == null) {
-            System.exit(code);
-          }
-          var unreadable = UnreadableSetting.in(failure, ENVIRONMENT);
-          unreadable.ifPresentOrElse(
-              OrchestratorApplication::complain,
-              () -> LOGGER.error("the orchestrator cannot start", failure));
-          System.exit(unreadable.isPresent() ? EXIT_REFUSED : code);
+          System.exit(
+              failure == null ? code : FailedStart.tell(SERVICE, failure, code, ENVIRONMENT));
         },
         args);
   }

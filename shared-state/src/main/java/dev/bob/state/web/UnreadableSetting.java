@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  * of a limit that is out of range.
  */
 public final class UnreadableSetting {
-  /** What a process ends with that a person has to mend something for. */
-  public static final int EXIT = 2;
-
   private static final int VALUE_CHARS_MAX = 60;
   private static final int PROBLEM_CHARS_MAX = 500;
 
