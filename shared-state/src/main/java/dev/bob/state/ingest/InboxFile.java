@@ -72,7 +72,8 @@ record InboxFile(List<ForeignFact> facts) {
   /** Further fields of a message are let pass, whatever they are called. */
   private static boolean isOneMessage(JsonNode document) {
     return !document.has(MESSAGES)
-        && (document.has("type") || MEMORY.stream().noneMatch(document::has));
+        && (document.has("type")
+            || MEMORY.stream().noneMatch(document::has) && !document.has(DECISIONS));
   }
 
   private static Iterable<JsonNode> list(JsonNode document, String name) throws BadJson {

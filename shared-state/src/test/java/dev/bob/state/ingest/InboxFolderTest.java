@@ -158,6 +158,7 @@ class InboxFolderTest {
         "{'messages':[],'findings':['y',{'text':'x','contradicts':99}]}|findings[1]: contradicts names no entry of the memory: 99",
         "{'learnings':[{'text':'x','contradicts':'1'}]}|learnings[0]: entry 1 has 16 contradictions already",
         "{'learnings':['x'],'decisions':['y']}|decisions are made by the hive",
+        "{'decisions':['y']}|decisions are made by the hive",
         "{'learnings':'x'}|learnings is no array",
         "{'findings':[{'note':7}]}|one of text"
       })
