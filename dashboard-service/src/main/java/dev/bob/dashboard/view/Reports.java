@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -53,11 +54,8 @@ public final class Reports {
   public List<Report> all() throws IOException {
     var folder = new VolumeFolder(home, "reports");
     List<Report> reports = new ArrayList<>();
-    for (var name : names(folder, GOALS_MAX)) {
-      var goal = goal(name);
-      if (goal.isPresent()) {
-        of(goal.get()).ifPresent(reports::add);
-      }
+    for (var name : names(folder, GOALS_MAX, name -> goal(name).isPresent())) {
+      of(new GoalId(name)).ifPresent(reports::add);
     }
     reports.sort(
         Comparator.comparingInt((Report report) -> report.goal().value().length())
@@ -72,7 +70,7 @@ public final class Reports {
       return Optional.empty();
     }
     List<ReportFile> files = new ArrayList<>();
-    for (var name : names(folder, FILES_MAX)) {
+    for (var name : names(folder, FILES_MAX, _ -> true)) {
       file(folder, name).ifPresent(files::add);
     }
     return Optional.of(new Report(goal, files));
@@ -121,8 +119,9 @@ public final class Reports {
     }
   }
 
-  /** The names in a folder that could be results, in order; empty if it is none. */
-  private static List<String> names(VolumeFolder folder, int most) throws IOException {
+  /** The wanted names in a folder that could be results, in order; empty if it is none. */
+  private static List<String> names(VolumeFolder folder, int most, Predicate<String> wanted)
+      throws IOException {
     if (!folder.exists()) {
       return List.of();
     }
@@ -130,7 +129,7 @@ public final class Reports {
     try (var entries = Files.newDirectoryStream(folder.path())) {
       for (var entry : entries) {
         var name = entry.getFileName().toString();
-        if (NAME.matcher(name).matches() && names.size() < most) {
+        if (names.size() < most && NAME.matcher(name).matches() && wanted.test(name)) {
           names.add(name);
         }
       }

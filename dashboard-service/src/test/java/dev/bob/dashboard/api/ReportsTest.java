@@ -78,6 +78,21 @@ final class ReportsTest {
     get("/api/reports").then().body("reports.goal", contains("goal_99", "goal_801"));
   }
 
+  /** The folders of changes lie there too, and displaced those of goals. */
+  @Test
+  void changesTakeNoGoalItsPlace() throws Exception {
+    // Given
+    for (int i = 0; i < 2_000; i++) {
+      Files.createDirectory(folder.resolveSibling("change_" + i));
+    }
+    for (int i = 1; i < 10; i++) {
+      Files.createDirectory(folder.resolveSibling("goal_80" + (i == 1 ? 0 : i)));
+    }
+
+    // Then
+    get("/api/reports").then().body("reports", hasSize(10));
+  }
+
   @Test
   void aGoalWithoutResultsHasNoFilesAndAnUnknownOneIsNotFound() throws Exception {
     // Given
