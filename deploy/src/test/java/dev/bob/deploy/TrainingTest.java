@@ -101,7 +101,9 @@ class TrainingTest {
         builder("")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
-            .command("setsid", "bash", script()) // a group of its own, as in a terminal
+            // A group of its own, as in a terminal; who runs tests in the background has SIGINT
+            // ignored.
+            .command("/usr/bin/env", "--default-signal=INT", "setsid", "bash", script())
             .start();
     await().until(() -> Files.exists(bob.resolve("deploy/target/training/console.out")));
 
