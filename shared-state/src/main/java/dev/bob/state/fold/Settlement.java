@@ -7,7 +7,7 @@ import org.pcollections.TreePVector;
 
 /**
  * That the hive argues, or has argued, whether a contested finding holds: once, and again if a goal
- * has cut it short, {@value #ARGUMENTS_MAX} times at most.
+ * has cut it short, at most {@value #ARGUMENTS_MAX} arguments in all.
  *
  * @param proposal in which it does, or did last
  * @param outcome what that decided; absent as long as it is open, and for good if it expired, was
