@@ -21,11 +21,17 @@ export function diff() {
 function drawn(text) {
   const lines = text.split("\n");
   if (lines.length > COLOURED_LINES_MAX) return [text];
-  return lines.map((one) => el("span", { class: kind(one) }, `${one}\n`));
+  let inHeader = false;
+  return lines.map((one) => {
+    if (one.startsWith("diff ")) inHeader = true;
+    else if (one.startsWith("@@")) inHeader = false;
+    return el("span", { class: kind(one, inHeader) }, `${one}\n`);
+  });
 }
 
-function kind(one) {
-  if (/^(diff |index |\+\+\+|---)/.test(one)) return "meta";
+/** Behind the header of a file, `--- x` is the line `-- x` that was removed. */
+function kind(one, inHeader) {
+  if (inHeader && /^(diff |index |\+\+\+|---)/.test(one)) return "meta";
   if (one.startsWith("@@")) return "place";
   return one.startsWith("+") ? "added" : one.startsWith("-") ? "removed" : undefined;
 }

@@ -193,7 +193,7 @@ final class ThinkingIT {
     var wanted = work.queue(fakes.get(0), "Mend docs/a.md", Optional.empty());
     var unwanted = work.queue(fakes.get(0), "Rename docs", Optional.of("It conflicts with HEAD."));
     var folder = Files.createDirectories(dashboard.home().resolve("reports/" + wanted));
-    Files.writeString(folder.resolve("change.diff"), "--- a/a.md\n-[b](b.md)\n+[b](c.md)\n");
+    Files.writeString(folder.resolve("change.diff"), OpenPage.resource("signs.diff"));
 
     try (var page = signedIn()) {
       // When
@@ -204,7 +204,9 @@ final class ThinkingIT {
       assertThat(first.locator(".tag")).hasText("mergeable");
       assertThat(first).containsText("1 yes, 0 no of 3");
       page.button("Diff of " + wanted).click();
-      assertThat(first.locator(".diff .added")).hasText("+[b](c.md)");
+      assertThat(first.locator(".diff .added")).hasText(new String[] {"+[b](c.md)", "+++i;"});
+      assertThat(first.locator(".diff .removed")).hasText(new String[] {"-[b](b.md)", "--- x"});
+      assertThat(first.locator(".diff .meta")).hasCount(8);
 
       // When
       page.button("Accept " + wanted).click();
