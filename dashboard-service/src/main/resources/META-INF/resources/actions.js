@@ -78,11 +78,11 @@ export const actions = {
     return reason !== undefined && attempt("POST", `${changePath(queued.id)}/reject`, { reason }, `${queued.id} is rejected.`);
   },
 
-  /** Gets the diff of a change, and the command that takes it. */
+  /** Gets the diff of a change. */
   async detail(id) {
     try {
-      const { diff, pull } = await get(changePath(id));
-      change({ details: { ...state.details, [id]: { diff, pull } } });
+      const { diff } = await get(changePath(id));
+      change({ details: { ...state.details, [id]: { diff } } });
     } catch (error) {
       change({ notice: { text: explain(error), bad: true } });
     }

@@ -167,6 +167,7 @@ export function queued(raw) {
     paths: list(raw, "paths").map(String),
     reason: raw.reason,
     bundle: raw.bundle,
+    pull: raw.pull,
   };
 }
 

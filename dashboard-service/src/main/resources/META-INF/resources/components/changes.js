@@ -1,5 +1,5 @@
 import { el, keyed, say, set } from "../dom.js";
-import { count, line } from "../text.js";
+import { count, line, visible } from "../text.js";
 import { ballots } from "./ballots.js";
 import { bounded } from "./bounded.js";
 import { diff } from "./diff.js";
@@ -40,9 +40,17 @@ function row(actions) {
   const votes = ballots();
   const reason = el("bdi", { class: "reason", dir: "auto" });
   const paths = el("ul", { class: "paths" });
-  const bundle = el("a", { download: true });
+  const bundle = el("bdi");
   const pull = el("code");
-  const taking = el("div", { class: "taking" }, el("p", {}, "Its bundle is ", bundle, ". In your repository:"), pull);
+  const download = el("a", { download: true }, "download it");
+  const branch = el("bdi");
+  const taking = el(
+    "div",
+    { class: "taking" },
+    el("p", {}, "Its bundle is ", bundle, ". In your repository:"),
+    pull,
+    el("p", {}, "Or ", download, ", as where the hive is in containers, and pull the branch ", branch, " from that file."),
+  );
   const accept = el("button", { type: "button", class: "primary", on: { click: () => actions.accept(shown.change) } }, "Accept");
   const reject = el("button", { type: "button", on: { click: () => actions.reject(shown.change) } }, "Reject");
   const look = el("button", { type: "button", on: { click: toggle } });
@@ -70,11 +78,11 @@ function row(actions) {
   }
 
   /**
-   * The diff and the command are long: asked for when they are to be shown, and again when the change stands
-   * elsewhere. What failed is asked for again when the person opens the diff anew, not by each drawing.
+   * The diff is long: asked for when it is to be shown, and again when the change stands elsewhere. What failed is
+   * asked for again when the person opens it anew, not by each drawing.
    */
   function ask({ change, inSight }) {
-    if (inSight && (open || change.bundle) && asked !== change.state) {
+    if (inSight && open && asked !== change.state) {
       asked = change.state;
       actions.detail(change.id);
     }
@@ -97,8 +105,9 @@ function row(actions) {
     keyed(paths, change.paths, (path) => path, (path) => el("li", {}, el("bdi", { dir: "auto" }, line(path, 300))));
     taking.hidden = !change.bundle;
     say(bundle, line(change.bundle, 200));
-    set(bundle, "href", `/api/reports/${encodeURIComponent(change.id)}/changes.bundle`);
-    say(pull, line(details?.pull ?? "…", 600));
+    say(pull, visible(change.pull)); // to be copied: each space counts
+    set(download, "href", `/api/reports/${encodeURIComponent(change.id)}/changes.bundle`);
+    say(branch, `bob/${name}`);
     accept.hidden = change.state !== "mergeable";
     reject.hidden = change.state === "rejected";
     set(accept, "aria-label", `Accept ${name}`);

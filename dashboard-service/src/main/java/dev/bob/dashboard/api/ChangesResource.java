@@ -5,6 +5,7 @@ import dev.bob.dashboard.control.Submissions;
 import dev.bob.dashboard.view.Reports;
 import dev.bob.state.Hive;
 import dev.bob.state.event.ChangeFact;
+import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.ChangeId;
 import dev.bob.state.view.ChangeEntry;
@@ -30,18 +31,21 @@ final class ChangesResource {
   }
 
   /** All that wait, and those of the others that were closed last, in the order of the queue. */
-  public record Changes(List<ChangeEntry> changes) {}
+  public record Changes(List<ListedChange> changes) {}
+
+  /**
+   * @param pull the command with which a person takes it; absent until it is delivered
+   */
+  public record ListedChange(@JsonUnwrapped ChangeEntry change, Optional<String> pull) {}
 
   /**
    * @param diff what it changes, as far as it is shown; absent until it is checked
-   * @param pull the command with which a person takes it; absent until it is delivered
    */
-  public record OneChange(
-      @JsonUnwrapped ChangeEntry change, Optional<String> diff, Optional<String> pull) {}
+  public record OneChange(@JsonUnwrapped ListedChange change, Optional<String> diff) {}
 
   @GET
   public Changes all() {
-    return new Changes(hive.state().changes().all().stream().map(ChangeEntry::of).toList());
+    return new Changes(hive.state().changes().all().stream().map(this::listed).toList());
   }
 
   @GET
@@ -52,10 +56,14 @@ final class ChangesResource {
         hive.state()
             .changes()
             .find(change)
-            .map(ChangeEntry::of)
+            .map(this::listed)
             .orElseThrow(() -> Parameters.notFound(change));
-    return new OneChange(
-        entry, reports.diff(change), entry.bundle().map(file -> pull(change, file)));
+    return new OneChange(entry, reports.diff(change));
+  }
+
+  private ListedChange listed(QueuedChange change) {
+    var entry = ChangeEntry.of(change);
+    return new ListedChange(entry, entry.bundle().map(file -> pull(change.id(), file)));
   }
 
   private String pull(ChangeId change, String file) {

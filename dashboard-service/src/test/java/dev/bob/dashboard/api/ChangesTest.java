@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -59,16 +60,18 @@ final class ChangesTest {
       hive.submit(fake.author(), new ChangeFact.Delivered(id, QueuedChange.HEAD, TIP, file));
 
       // Then
+      var command = "git pull --no-rebase '%s' bob/%s".formatted(TestHome.path().resolve(file), id);
       get(path)
           .then()
           .body("state", equalTo("delivered"))
           .body("bundle", equalTo(file))
           .body("tip", equalTo(TIP.value()))
           .body("diff", equalTo("diff --git a/x b/x\n"))
-          .body(
-              "pull",
-              equalTo(
-                  "git pull --no-rebase '%s' bob/%s".formatted(TestHome.path().resolve(file), id)));
+          .body("pull", equalTo(command));
+      get("/api/changes")
+          .then()
+          .body("changes.find { it.change_id == '%s' }.pull".formatted(id), equalTo(command))
+          .body("changes.diff", everyItem(nullValue()));
       get("/api/" + file)
           .then()
           .statusCode(200)

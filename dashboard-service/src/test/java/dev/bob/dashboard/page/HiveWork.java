@@ -188,6 +188,10 @@ final class HiveWork {
     return id;
   }
 
+  void accept(ChangeId change) throws LogException {
+    state(Author.person(), new ChangeFact.Accepted(change));
+  }
+
   void deliver(FakeInstance member, ChangeId change, String file) throws LogException {
     var head = new CommitId(COMMIT);
     state(member.author(), new ChangeFact.Delivered(change, head, head, file));

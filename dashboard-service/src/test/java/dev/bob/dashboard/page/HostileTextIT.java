@@ -106,7 +106,7 @@ final class HostileTextIT {
           "#queue .figures",
           "#queue .reason",
           "#queue .paths",
-          "#queue .taking code",
+          "#queue .taking:not([hidden]) code",
           "#queue .diff",
           "#relations .who",
           "#relations .to",
@@ -167,6 +167,9 @@ final class HostileTextIT {
       }
       log.info(i, Json.MAPPER.writeValueAsString(text).replaceAll("^\"|\"$", ""));
     }
+    var change = work.queue(fakes.get(0), STRINGS.getFirst(), Optional.empty());
+    work.accept(change);
+    work.deliver(fakes.get(0), change, "reports/%s/changes.bundle".formatted(change));
   }
 
   /** Who wrote a file of the volume may call itself anything. */
@@ -296,7 +299,7 @@ final class HostileTextIT {
       json.put("detail", text).put("remedy", text);
       route.fulfill(answer(409, "application/problem+json", json.toString()));
     } else if (request.url().contains("/api/changes/")) {
-      json.put("diff", text).put("pull", text);
+      json.put("diff", text);
       route.fulfill(answer(200, "application/json", json.toString()));
     } else if (request.url().contains("/api/reports")) {
       json.putArray("files").add(text).addObject().put("name", text + " 2");

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,7 @@ final class ThinkingIT {
   @BeforeAll
   static void threeWorkTogether() throws IOException {
     chromium = Chromium.start();
-    dashboard = RunningDashboard.start(directory);
+    dashboard = RunningDashboard.over(Files.createDirectory(directory.resolve("our  home")));
     work = new HiveWork(dashboard.hive());
     for (int i = 0; i < 3; i++) {
       fakes.add(FakeInstance.join(dashboard.hive(), "fake-" + i, Manner.WELL));
@@ -216,8 +217,7 @@ final class ThinkingIT {
       work.deliver(fakes.get(0), wanted, "reports/%s/changes.bundle".formatted(wanted));
 
       // Then
-      assertThat(first.locator(".taking a")).hasText("reports/%s/changes.bundle".formatted(wanted));
-      assertThat(first.locator("code")).containsText("git pull --no-rebase");
+      assertThat(first.locator(".taking")).isVisible();
 
       // When
       var second = page.at("#queue .change").filter(having("Rename docs"));
@@ -236,6 +236,41 @@ final class ThinkingIT {
                       && reason.equals("not in this release"));
       assertThat(page.at("nav [aria-current]")).hasText("Changes");
       page.hasNoFaultBut();
+    }
+  }
+
+  @Test
+  void whatIsDeliveredIsTakenWithoutAskingForItsDiff() throws Exception {
+    // Given
+    var change = work.queue(fakes.get(0), "Mend docs/b.md", Optional.empty());
+    var file = "reports/%s/changes.bundle".formatted(change);
+    work.accept(change);
+    work.deliver(fakes.get(0), change, file);
+
+    try (var page = signedIn()) {
+      var asked = new CopyOnWriteArrayList<String>();
+      page.page().onRequest(request -> asked.add(request.url()));
+
+      // When
+      page.turnTo("changes");
+
+      // Then
+      var shown = page.at("#queue .change").filter(having("Mend docs/b.md")).locator(".taking");
+      assertThat(shown.locator("p"))
+          .hasText(
+              new String[] {
+                "Its bundle is %s. In your repository:".formatted(file),
+                ("Or download it, as where the hive is in containers, and pull the branch %s from"
+                        + " that file.")
+                    .formatted(change.branch())
+              });
+      assertThat(shown.locator("a")).hasAttribute("href", "/api/" + file);
+      assertThat(shown.locator("code").innerText())
+          .isEqualTo(
+              "git pull --no-rebase '%s' %s"
+                  .formatted(dashboard.home().resolve(file), change.branch()));
+      page.hasNoFaultBut();
+      assertThat(asked).noneMatch(url -> url.contains("/api/changes/"));
     }
   }
 
