@@ -10,21 +10,19 @@ export function composer(root, actions) {
   const roles = root.querySelector("[label=Roles]");
   roles.append(...ROLES.map((role) => el("option", { value: role }, role)));
 
-  const { type, kind } = form.elements;
-  const ask = () => {
-    kind.required = type.value === "task"; // nobody can do a task without knowing what it is
-    kind.parentElement.hidden = !kind.required;
-  };
-  type.addEventListener("input", ask);
+  const { type, kind, commit } = form.elements;
+  type.addEventListener("input", () => {
+    asks(kind, type.value === "task"); // nobody can do a task without knowing what it is
+    asks(commit, type.value === "proposal");
+  });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { to, content } = form.elements;
     const button = form.querySelector("[type=submit]");
     button.disabled = true;
-    const metadata = kind.required ? { kind: kind.value } : {};
-    const message = { to: to.value, type: type.value, content: content.value, metadata };
-    if (await actions.send(message)) content.value = "";
+    const message = { to: to.value, type: type.value, content: content.value, metadata: metadata(kind, commit) };
+    if (await actions.send(message)) content.value = commit.value = "";
     button.disabled = false;
   });
   form.elements.content.addEventListener("keydown", (event) => {
@@ -35,4 +33,16 @@ export function composer(root, actions) {
     const ids = (state.hive?.instances ?? []).map((instance) => instance.id);
     keyed(members, ids, (id) => id, (id) => el("option", { value: id }, line(id, 40)));
   };
+}
+
+/** What is not asked for is neither checked nor sent. */
+function asks(field, wanted) {
+  field.disabled = !wanted;
+  field.parentElement.hidden = !wanted;
+}
+
+function metadata(kind, commit) {
+  if (!kind.disabled) return { kind: kind.value };
+  const id = commit.disabled ? "" : commit.value.trim();
+  return id ? { effect: "change", commit: id } : {};
 }

@@ -11,8 +11,12 @@ import dev.bob.state.fold.Contradiction;
 import dev.bob.state.fold.Contradictions;
 import dev.bob.state.fold.FindingState;
 import dev.bob.state.fold.KnownFinding;
+import dev.bob.state.fold.Proposal;
+import dev.bob.state.model.CommitId;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.FindingId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.model.Motion;
 import dev.bob.state.model.Severity;
 import dev.bob.state.model.Subject;
 import dev.bob.state.model.TaskId;
@@ -272,6 +276,58 @@ final class ThinkingIT {
       page.hasNoFaultBut();
       assertThat(asked).noneMatch(url -> url.contains("/api/changes/"));
     }
+  }
+
+  @Test
+  void thePersonProposesACommitAsAChange() throws Exception {
+    // Given
+    var commit = "abcdef0123".repeat(4);
+
+    try (var page = signedIn()) {
+      page.at("[name=type]").fill("task");
+      page.at("[name=kind]").fill("No kind");
+      assertThat(page.at("[name=commit]")).isHidden();
+      page.at("[name=type]").fill("proposal");
+      assertThat(page.at("[name=kind]")).isHidden();
+
+      // When
+      page.at("[name=commit]").fill("abcdef0");
+      page.at("[name=content]").fill("Mend docs/d.md");
+      page.button("Send").click();
+
+      // Then
+      assertThat(page.at("#notice"))
+          .containsText(Pattern.compile("^Refused: .*full id of a commit"));
+      assertThat(page.at("[name=content]")).hasValue("Mend docs/d.md");
+
+      // When
+      page.at("[name=commit]").fill(" " + commit + " ");
+      page.button("Send").click();
+
+      // Then
+      assertThat(page.at("[name=content]")).hasValue("");
+      assertThat(page.at("[name=commit]")).hasValue("");
+      var proposed = proposed("Mend docs/d.md");
+      assertThat(proposed.effect()).isEqualTo(new Effect.Change());
+      assertThat(proposed.subject()).isEqualTo(new Subject.OfCommit(new CommitId(commit)));
+
+      // When
+      page.at("[name=content]").fill("Keep docs/e.md");
+      page.button("Send").click();
+
+      // Then
+      assertThat(page.at("[name=content]")).hasValue("");
+      assertThat(proposed("Keep docs/e.md").effect()).isEqualTo(new Effect.Decision());
+      page.hasNoFaultBut("status of 409");
+    }
+  }
+
+  private static Motion proposed(String title) {
+    return dashboard.hive().state().proposals().all().stream()
+        .map(Proposal::motion)
+        .filter(motion -> motion.title().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static FindingId report(int number, String text) throws IOException {
