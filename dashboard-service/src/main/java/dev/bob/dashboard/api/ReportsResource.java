@@ -6,6 +6,7 @@ import dev.bob.dashboard.view.Reports.Report;
 import dev.bob.state.Hive;
 import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.GoalId;
+import dev.bob.state.view.ChangeEntry;
 import dev.bob.state.web.Problem;
 import dev.bob.state.web.ProblemException;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportsResource {
   /** Whoever opens a file in a browser gets it without scripts, styles, frames and an origin. */
   private static final String SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+  private static final String BUNDLE = "changes.bundle";
 
   private final Reports reports;
   private final ReportConfig config;
@@ -67,12 +70,13 @@ final class ReportsResource {
       @Context HttpServerResponse answer)
       throws IOException {
     var id = Parameters.id(goal, ReportsResource::owner);
+    var named = name.equals(BUNDLE) ? bundle(id) : name;
     var file =
-        reports.file(id, name).orElseThrow(() -> Parameters.notFound("such result of " + id));
+        reports.file(id, named).orElseThrow(() -> Parameters.notFound("such result of " + id));
     if (Files.size(file) > config.reportBytesMax()) {
       throw new ProblemException(
           Problem.of(403, "too_large", "this file is larger than what is sent from here")
-              .remedy("Read it in the hive's home: reports/" + id + "/" + name));
+              .remedy("Read it in the hive's home: reports/" + id + "/" + named));
     }
     var kind = Kind.of(name);
     answer.putHeader("Content-Security-Policy", SEALED); // in place of the page's own
@@ -82,6 +86,16 @@ final class ReportsResource {
             HttpHeaders.CONTENT_DISPOSITION,
             (kind == Kind.OTHER ? "attachment" : "inline") + "; filename=\"" + name + "\"")
         .build();
+  }
+
+  /** The file that brings what is delivered is named by what is in it: people know one name. */
+  private String bundle(String owner) {
+    return hive.state().changes().all().stream()
+        .filter(change -> change.id().value().equals(owner))
+        .flatMap(change -> ChangeEntry.of(change).bundle().stream())
+        .map(file -> file.substring(file.lastIndexOf('/') + 1))
+        .findFirst()
+        .orElse(BUNDLE);
   }
 
   /** The id of a goal, or of a change. */

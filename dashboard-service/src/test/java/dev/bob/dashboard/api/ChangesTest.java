@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the person sees of changes, and decides. */
@@ -54,10 +55,13 @@ final class ChangesTest {
 
       // When
       var folder = Files.createDirectories(TestHome.path().resolve("reports/" + id));
-      Files.writeString(folder.resolve("changes.bundle"), "bundle");
+      Files.writeString(folder.resolve("changes-111111111111-ffffffffffff.bundle"), "bundle");
+      Files.writeString(folder.resolve("changes-000000000000-ffffffffffff.bundle"), "late");
       Files.writeString(folder.resolve("change.diff"), "diff --git a/x b/x\n");
-      var file = "reports/%s/changes.bundle".formatted(id);
-      hive.submit(fake.author(), new ChangeFact.Delivered(id, QueuedChange.HEAD, TIP, file));
+      var file = "reports/%s/changes-111111111111-ffffffffffff.bundle".formatted(id);
+      get("/api/reports/" + id + "/changes.bundle").then().statusCode(404);
+      hive.submit(
+          fake.author(), new ChangeFact.Delivered(id, QueuedChange.HEAD, List.of(), TIP, file));
 
       // Then
       var command = "git pull --no-rebase '%s' bob/%s".formatted(TestHome.path().resolve(file), id);
@@ -72,11 +76,13 @@ final class ChangesTest {
           .then()
           .body("changes.find { it.change_id == '%s' }.pull".formatted(id), equalTo(command))
           .body("changes.diff", everyItem(nullValue()));
-      get("/api/" + file)
-          .then()
-          .statusCode(200)
-          .contentType("application/octet-stream")
-          .body(equalTo("bundle"));
+      for (var bundle : List.of(file, "reports/" + id + "/changes.bundle")) {
+        get("/api/" + bundle)
+            .then()
+            .statusCode(200)
+            .contentType("application/octet-stream")
+            .body(equalTo("bundle"));
+      }
     }
   }
 

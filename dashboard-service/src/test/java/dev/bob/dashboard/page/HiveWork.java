@@ -194,7 +194,9 @@ final class HiveWork {
 
   void deliver(FakeInstance member, ChangeId change, String file) throws LogException {
     var head = new CommitId(COMMIT);
-    state(member.author(), new ChangeFact.Delivered(change, head, head, file));
+    var after =
+        hive.state().changes().before(Optional.of(change)).stream().map(QueuedChange::id).toList();
+    state(member.author(), new ChangeFact.Delivered(change, head, after, head, file));
   }
 
   private void say(Author who, String type, String content) throws LogException {

@@ -6,10 +6,10 @@ import dev.bob.state.Hive;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.ChangeFact;
 import dev.bob.state.fold.ChangeQueue;
-import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.log.LogException;
 import dev.bob.state.model.ChangeId;
+import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Extent;
 import dev.bob.state.model.MergeCheck;
 import java.io.IOException;
@@ -26,15 +26,13 @@ import java.util.function.LongSupplier;
  * commits, under the same names.
  */
 public final class ChangeWork {
-  private static final String BUNDLE = "changes.bundle";
   private static final String DIFF = "change.diff";
 
   private final Hive hive;
   private final Merging merging;
   private final Path home;
   private final InstanceLog log;
-  private final Setback checking;
-  private final Setback delivering;
+  private final Setback setback;
   private boolean blind;
 
   /**
@@ -46,19 +44,21 @@ public final class ChangeWork {
     this.merging = merging;
     this.home = home;
     this.log = log;
-    this.checking = new Setback(log, nanoTime);
-    this.delivering = new Setback(log, nanoTime);
+    this.setback = new Setback(log, nanoTime);
   }
 
-  /** What the queue is owed now; HEAD is looked at only while something is in it. */
+  /**
+   * What the queue is owed now: the first delivery and the first check, but for what failed a
+   * moment ago. HEAD is looked at only while something is in the queue.
+   */
   public List<ChangeDue> due(ChangeQueue queue) {
     if (queue.open().isEmpty()) {
       return List.of();
     }
     try {
-      var due = Queueing.due(queue, merging.head());
+      var due = setback.free(Queueing.due(queue, merging.head()));
       blind = false;
-      return due;
+      return Queueing.next(due);
     } catch (MergingFailure e) {
       if (!blind) {
         log.warn("cannot look after the changes for now: " + e.getMessage());
@@ -71,8 +71,8 @@ public final class ChangeWork {
   /** Gives false if the hive refused what came of it. */
   public boolean carryOut(ChangeDue due, Author by) throws LogException, InterruptedException {
     return switch (due) {
-      case ChangeDue.Check check -> tried(check, by, checking, this::check);
-      case ChangeDue.Delivery delivery -> tried(delivery, by, delivering, this::deliver);
+      case ChangeDue.Check check -> tried(check, by, this::check);
+      case ChangeDue.Delivery delivery -> tried(delivery, by, this::deliver);
     };
   }
 
@@ -82,15 +82,12 @@ public final class ChangeWork {
   }
 
   /** What cannot be done is no refusal: that would be tried again at once. */
-  private boolean tried(ChangeDue due, Author by, Setback setback, Step step)
+  private boolean tried(ChangeDue due, Author by, Step step)
       throws LogException, InterruptedException {
-    if (setback.holds(due)) {
-      return true;
-    }
     ChangeFact fact;
     try {
       fact = step.take(due.series());
-      setback.over();
+      setback.over(due);
     } catch (MergingFailure | IOException e) {
       setback.remember(due, e);
       return true;
@@ -116,36 +113,44 @@ public final class ChangeWork {
           trial.diff().getBytes(StandardCharsets.UTF_8),
           AtomicFile.Durability.DURABLE);
     }
-    return checked(series, series.before(), trial.obstacle(), trial.extent());
+    return checked(series, trial.obstacle(), trial.extent());
   }
 
   private ChangeFact deliver(Series series)
       throws IOException, MergingFailure, InterruptedException {
     var change = series.change();
-    var file = folder(change.id()).resolve(BUNDLE);
-    return switch (merging.bundle(series, file, change.id().branch())) {
+    var folder = folder(change.id());
+    var outcome =
+        merging.bundle(
+            series, tip -> folder.resolve(bundle(series.head(), tip)), change.id().branch());
+    return switch (outcome) {
       case Merging.Bundled(var tip) ->
           new ChangeFact.Delivered(
-              change.id(), series.head(), tip, "reports/%s/%s".formatted(change.id(), BUNDLE));
+              change.id(),
+              series.head(),
+              series.after(),
+              tip,
+              "reports/%s/%s".formatted(change.id(), bundle(series.head(), tip)));
       case Merging.Obstacle obstacle ->
           checked(
               series,
-              hive.state().changes().before(Optional.of(change.id())),
               Optional.of(obstacle),
               change.check().map(MergeCheck::extent).orElse(Extent.NONE));
     };
   }
 
+  /** Says what is in it: whoever comes late writes the same, or another file. */
+  private static String bundle(CommitId head, CommitId tip) {
+    return "changes-%s-%s.bundle".formatted(head.shown(), tip.shown());
+  }
+
   private static ChangeFact checked(
-      Series series,
-      List<QueuedChange> before,
-      Optional<Merging.Obstacle> obstacle,
-      Extent extent) {
+      Series series, Optional<Merging.Obstacle> obstacle, Extent extent) {
     return new ChangeFact.Checked(
         series.change().id(),
         new MergeCheck(
             series.head(),
-            before.stream().map(QueuedChange::id).toList(),
+            series.after(),
             obstacle.map(Merging.Obstacle::why),
             obstacle.map(Merging.Obstacle::paths).orElse(List.of()),
             extent));

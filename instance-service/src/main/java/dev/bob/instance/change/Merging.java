@@ -5,6 +5,7 @@ import dev.bob.state.model.Extent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Merges commits of the repository that the hive surveys, without writing anything to it. Called by
@@ -21,10 +22,10 @@ public interface Merging extends AutoCloseable {
    * Merges the change and writes what a person pulls, whole or not at all. The same series gives
    * the same commits, whoever asks.
    *
-   * @param file the bundle; its folder is there
+   * @param file of the bundle that brings that tip; its folder is there
    * @param branch its name in the bundle, without {@code refs/heads/}
    */
-  Outcome bundle(Series series, Path file, String branch)
+  Outcome bundle(Series series, Function<CommitId, Path> file, String branch)
       throws MergingFailure, InterruptedException;
 
   /**
@@ -39,7 +40,7 @@ public interface Merging extends AutoCloseable {
   sealed interface Outcome {}
 
   /**
-   * The file is there.
+   * The file of that tip is there.
    *
    * @param tip the commit that it brings
    */

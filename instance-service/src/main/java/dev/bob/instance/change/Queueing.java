@@ -13,40 +13,44 @@ public final class Queueing {
   private Queueing() {}
 
   /**
-   * The delivery of what was accepted first, and the first check that was not made at that HEAD, or
-   * behind another queue; nothing if all is as it was.
+   * The deliveries, of what was accepted first before the others; and the checks that were not made
+   * at that HEAD, or behind another queue, in the order of the queue. Empty if all is as it was.
    */
   public static List<ChangeDue> due(ChangeQueue queue, CommitId head) {
-    return Stream.concat(delivery(queue, head).stream(), check(queue, head).stream()).toList();
+    return Stream.concat(deliveries(queue, head), checks(queue, head)).toList();
   }
 
-  private static Optional<ChangeDue> delivery(ChangeQueue queue, CommitId head) {
-    var wanted = queue.wanted();
-    return wanted.stream()
+  /** The first delivery and the first check of these; may be empty. */
+  public static List<ChangeDue> next(List<ChangeDue> due) {
+    return Stream.of(ChangeDue.Delivery.class, ChangeDue.Check.class)
+        .flatMap(kind -> due.stream().filter(kind::isInstance).limit(1))
+        .toList();
+  }
+
+  private static Stream<ChangeDue> deliveries(ChangeQueue queue, CommitId head) {
+    return queue.wanted().stream()
         .filter(change -> change.state() instanceof ChangeState.Accepted)
-        .findFirst()
-        .map(
-            change ->
-                new ChangeDue.Delivery(
-                    new Series(head, wanted.subList(0, wanted.indexOf(change)), change)));
+        .map(change -> new ChangeDue.Delivery(series(queue, head, change)));
   }
 
   /** What is accepted is merged anew when it is delivered. */
-  private static Optional<ChangeDue> check(ChangeQueue queue, CommitId head) {
+  private static Stream<ChangeDue> checks(ChangeQueue queue, CommitId head) {
     return queue.open().stream()
         .filter(change -> change.state() instanceof ChangeState.Queued)
-        .map(change -> new Series(head, queue.before(Optional.of(change.id())), change))
+        .map(change -> series(queue, head, change))
         .filter(series -> !isChecked(series))
-        .findFirst()
         .map(ChangeDue.Check::new);
   }
 
+  private static Series series(ChangeQueue queue, CommitId head, QueuedChange change) {
+    return new Series(head, queue.before(Optional.of(change.id())), change);
+  }
+
   private static boolean isChecked(Series series) {
-    var before = series.before().stream().map(QueuedChange::id).toList();
     return series
         .change()
         .check()
-        .filter(last -> last.head().equals(series.head()) && last.after().equals(before))
+        .filter(last -> last.head().equals(series.head()) && last.after().equals(series.after()))
         .isPresent();
   }
 }

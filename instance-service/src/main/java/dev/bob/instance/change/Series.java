@@ -1,6 +1,7 @@
 package dev.bob.instance.change;
 
 import dev.bob.state.fold.QueuedChange;
+import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.CommitId;
 import java.util.List;
 
@@ -13,5 +14,10 @@ import java.util.List;
 public record Series(CommitId head, List<QueuedChange> before, QueuedChange change) {
   public Series {
     before = List.copyOf(before);
+  }
+
+  /** The ids of what is merged first, in this order. */
+  List<ChangeId> after() {
+    return before.stream().map(QueuedChange::id).toList();
   }
 }

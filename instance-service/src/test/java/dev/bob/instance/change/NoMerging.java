@@ -2,6 +2,7 @@ package dev.bob.instance.change;
 
 import dev.bob.state.model.CommitId;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** For who sees to no changes. */
 public final class NoMerging implements Merging {
@@ -16,7 +17,7 @@ public final class NoMerging implements Merging {
   }
 
   @Override
-  public Outcome bundle(Series series, Path file, String branch) {
+  public Outcome bundle(Series series, Function<CommitId, Path> file, String branch) {
     throw new IllegalStateException("nothing is queued");
   }
 

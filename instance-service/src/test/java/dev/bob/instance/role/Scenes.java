@@ -234,7 +234,7 @@ final class Scenes {
         Settling.next(state).stream()
             .collect(Collectors.toMap(known -> known.finding().id(), _ -> inSight));
     var changes =
-        Queueing.due(state.changes(), HEAD).stream()
+        Queueing.next(Queueing.due(state.changes(), HEAD)).stream()
             .collect(Collectors.toMap(due -> due, _ -> inSight));
     return new Situation(
         me(member),

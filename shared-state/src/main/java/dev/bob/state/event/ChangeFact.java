@@ -4,14 +4,15 @@ import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.Clip;
 import dev.bob.state.model.CommitId;
 import dev.bob.state.model.MergeCheck;
+import java.util.List;
 
 /** What becomes of a change that the hive has accepted and queued. */
 public sealed interface ChangeFact extends Fact {
   ChangeId change();
 
   /**
-   * {@code change.checked}, by a member: whether it merges behind what is queued before it. An
-   * accepted one that does not waits for the person again.
+   * {@code change.checked}, by a member: whether it merges behind what comes before it. An accepted
+   * one that does not waits for the person again.
    */
   record Checked(ChangeId change, MergeCheck check) implements ChangeFact {}
 
@@ -35,14 +36,17 @@ public sealed interface ChangeFact extends Fact {
    * {@code change.delivered}, by a member, once the file is there.
    *
    * @param head what HEAD named: the bundle builds on that
+   * @param after the changes that the person wanted before it, in this order: it is merged behind
+   *     these
    * @param tip the commit that the bundle brings
    * @param file of the bundle, from the home of the hive
    */
-  record Delivered(ChangeId change, CommitId head, CommitId tip, String file)
+  record Delivered(ChangeId change, CommitId head, List<ChangeId> after, CommitId tip, String file)
       implements ChangeFact {
     private static final int FILE_CHARS_MAX = 200;
 
     public Delivered {
+      after = List.copyOf(after);
       if (file.isBlank() || file.length() > FILE_CHARS_MAX) {
         throw new IllegalArgumentException("not the name of a bundle: " + Clip.clip(file, 40));
       }

@@ -5,6 +5,7 @@ import dev.bob.state.model.CommitId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.PSortedMap;
 
 /**
@@ -32,10 +33,20 @@ public record ChangeQueue(PSortedMap<Integer, QueuedChange> byNumber) {
     return byNumber.values().stream().filter(QueuedChange::isOpen).toList();
   }
 
-  /** What a new one, or that one, is merged behind; in the order of the queue. */
+  /**
+   * What a new one, or that one, is merged behind, in this order: what the person wanted before it,
+   * whatever its number, since it will be delivered behind that; and unless the person wants it
+   * too, what was queued before it and may still come.
+   */
   public List<QueuedChange> before(Optional<ChangeId> change) {
+    var acceptance = change.flatMap(this::find).flatMap(QueuedChange::acceptance);
+    if (acceptance.isPresent()) {
+      long seq = acceptance.get().seq();
+      return wanted().stream().filter(one -> one.acceptance().orElseThrow().seq() < seq).toList();
+    }
     var earlier = change.map(id -> byNumber.headMap(id.number())).orElse(byNumber);
-    return earlier.values().stream().filter(QueuedChange::counts).toList();
+    return Stream.concat(wanted().stream(), earlier.values().stream().filter(QueuedChange::mayCome))
+        .toList();
   }
 
   /** Those that the person wants, delivered ones too, in the order in which that was said. */

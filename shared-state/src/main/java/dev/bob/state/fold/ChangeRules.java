@@ -3,10 +3,12 @@ package dev.bob.state.fold;
 import dev.bob.state.event.Author;
 import dev.bob.state.event.ChangeFact;
 import dev.bob.state.event.Recorded;
+import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.CommitId;
 import dev.bob.state.model.Effect;
 import dev.bob.state.model.Motion;
 import dev.bob.state.model.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /** What may be queued, and who says what becomes of it: members check, a person decides. */
@@ -114,29 +116,36 @@ final class ChangeRules {
       return decided(state, change);
     }
     var check = checked.check();
-    var before =
-        state.changes().before(Optional.of(change.id())).stream().map(QueuedChange::id).toList();
-    if (!before.equals(check.after())) {
-      return state.reject(
-          Reason.STALE_VERSION, "the queue before " + change.id() + " is another one now");
+    if (isStale(state, change, check.after())) {
+      return stale(state, change);
     }
     return change.check().equals(Optional.of(check))
         ? state.reject(Reason.NO_CHANGE, change.id() + " was checked just so")
         : next(state, change.with(check));
   }
 
+  private static boolean isStale(HiveState state, QueuedChange change, List<ChangeId> after) {
+    var before = state.changes().before(Optional.of(change.id()));
+    return !before.stream().map(QueuedChange::id).toList().equals(after);
+  }
+
+  private static Applied stale(HiveState state, QueuedChange change) {
+    return state.reject(
+        Reason.STALE_VERSION, "the queue before " + change.id() + " is another one now");
+  }
+
   private static Applied accept(HiveState state, Recorded recorded, QueuedChange change) {
     if (!(change.state() instanceof ChangeState.Queued)) {
       return decided(state, change);
     }
-    var obstacle =
-        change.check().isEmpty()
-            ? Optional.of("nobody has looked yet whether it merges: try again in a moment")
-            : change.check().get().obstacle();
-    if (obstacle.isPresent()) {
+    if (change.check().isEmpty()) {
       return state.reject(
-          change.check().isEmpty() ? Reason.NOT_READY : Reason.UNMERGEABLE,
-          change.id() + " does not merge: " + obstacle.get());
+          Reason.NOT_READY,
+          "nobody has looked yet whether " + change.id() + " merges: try again in a moment");
+    }
+    var obstacle = change.check().get().obstacle();
+    if (obstacle.isPresent()) {
+      return state.reject(Reason.UNMERGEABLE, change.id() + " does not merge: " + obstacle.get());
     }
     return next(
         state,
@@ -155,15 +164,17 @@ final class ChangeRules {
       HiveState state, Recorded recorded, QueuedChange change, ChangeFact.Delivered delivered) {
     return switch (change.state()) {
       case ChangeState.Accepted(var acceptance) ->
-          next(
-              state,
-              change.with(
-                  new ChangeState.Delivered(
-                      acceptance,
-                      delivered.head(),
-                      delivered.tip(),
-                      delivered.file(),
-                      recorded.seq())));
+          isStale(state, change, delivered.after())
+              ? stale(state, change)
+              : next(
+                  state,
+                  change.with(
+                      new ChangeState.Delivered(
+                          acceptance,
+                          delivered.head(),
+                          delivered.tip(),
+                          delivered.file(),
+                          recorded.seq())));
       case ChangeState.Queued _ ->
           state.reject(Reason.NOT_READY, "nobody has accepted " + change.id());
       case ChangeState.Delivered _, ChangeState.Rejected _ -> decided(state, change);

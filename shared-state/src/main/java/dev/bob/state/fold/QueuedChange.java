@@ -31,16 +31,9 @@ public record QueuedChange(
     return state.closedBy().isEmpty();
   }
 
-  /**
-   * Whether those behind it in the queue are merged behind it: it may still come, or is delivered
-   * and perhaps not pulled yet.
-   */
-  boolean counts() {
-    return switch (state) {
-      case ChangeState.Queued _ -> check.filter(last -> !last.merges()).isEmpty();
-      case ChangeState.Accepted _, ChangeState.Delivered _ -> true;
-      case ChangeState.Rejected _ -> false;
-    };
+  /** Whether the person may still want it: it is not known that it does not merge. */
+  boolean mayCome() {
+    return state instanceof ChangeState.Queued && check.filter(last -> !last.merges()).isEmpty();
   }
 
   /** That the person wanted it; empty if not, or not any more. */

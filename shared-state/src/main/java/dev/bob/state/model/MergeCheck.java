@@ -7,7 +7,7 @@ import java.util.Optional;
  * Whether a queued change merges, as it was seen at a commit.
  *
  * @param head what HEAD named
- * @param after the changes queued before it that it was merged behind, in the order of the queue
+ * @param after the changes that it was merged behind, in this order
  * @param obstacle one sentence that says why it does not merge; absent if it does
  * @param paths in which it conflicts, at most {@value #PATHS_MAX}; empty if it merges, or the
  *     obstacle is no conflict

@@ -146,8 +146,9 @@ public final class Facts {
           new ChangeFact.Delivered(
               CHANGE,
               new CommitId(COMMIT),
+              List.of(new ChangeId(1)),
               new CommitId("c".repeat(40)),
-              "reports/change_2/changes.bundle");
+              "reports/change_2/changes-4b825dc642cb-cccccccccccc.bundle");
       case LOG_DAMAGED -> LogFact.Damaged.of(7, 9);
       case SNAPSHOT_TAKEN -> new LogFact.SnapshotTaken(11);
       case HIVE_RULES -> new LogFact.Rules(1);

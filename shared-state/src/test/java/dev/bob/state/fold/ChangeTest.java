@@ -102,7 +102,11 @@ class ChangeTest {
   void aPersonAcceptsWhatMergesAndAMemberDeliversIt() {
     // Given
     QueuedChanges.in(story, 1);
-    assertThat(story.refusal(Author.person(), accepted(FIRST))).isEqualTo(Reason.NOT_READY);
+    assertThat(story.tell(Author.person(), accepted(FIRST)))
+        .isEqualTo(
+            Verdict.rejected(
+                Reason.NOT_READY,
+                "nobody has looked yet whether change_1 merges: try again in a moment"));
     assertThat(story.refusal(member, delivered(FIRST))).isEqualTo(Reason.NOT_READY);
     story.accepted(member, merges(FIRST));
     assertThat(change(FIRST).word()).isEqualTo("mergeable");
@@ -125,7 +129,7 @@ class ChangeTest {
                 new Acceptance(seq, HiveStory.AT),
                 HEAD,
                 TIP,
-                "reports/change_1/changes.bundle",
+                "reports/change_1/some.bundle",
                 deliveredBy));
     assertThat(change(FIRST).isOpen()).isFalse();
     assertThat(story.refusal(member, delivered(FIRST))).isEqualTo(Reason.ALREADY_DECIDED);
@@ -214,6 +218,50 @@ class ChangeTest {
     story.accepted(member, merges(new ChangeId(3), SECOND));
   }
 
+  /** The second was merged behind the first, which the person rejected in that moment. */
+  @Test
+  void whatWasMergedBehindOtherOnesThanThePersonWantsIsNotDelivered() {
+    // Given
+    QueuedChanges.in(story, 2);
+    story.accepted(member, merges(FIRST));
+    story.accepted(member, merges(SECOND, FIRST));
+    story.accepted(Author.person(), accepted(FIRST));
+    story.accepted(Author.person(), accepted(SECOND));
+
+    // When
+    story.accepted(Author.person(), rejected(FIRST));
+
+    // Then
+    assertThat(story.refusal(member, delivered(SECOND, FIRST))).isEqualTo(Reason.STALE_VERSION);
+    story.accepted(member, delivered(SECOND));
+  }
+
+  /** What was accepted first may have the higher number: the other one comes behind it. */
+  @Test
+  void whatIsWantedComesBeforeWhatWaitsWhateverItsNumber() {
+    // Given
+    QueuedChanges.in(story, 3);
+    story.accepted(member, merges(FIRST));
+    story.accepted(member, merges(SECOND, FIRST));
+    story.accepted(Author.person(), accepted(SECOND));
+    story.accepted(member, delivered(SECOND));
+
+    // Then
+    assertThat(before(new ChangeId(3))).containsExactly(SECOND, FIRST);
+    assertThat(before(FIRST)).containsExactly(SECOND);
+    assertThat(before(SECOND)).isEmpty();
+
+    // When: it conflicts as it is delivered,
+    story.accepted(Author.person(), accepted(FIRST));
+    assertThat(story.refusal(member, conflicts(FIRST))).isEqualTo(Reason.STALE_VERSION);
+    story.accepted(member, conflicts(FIRST, SECOND));
+
+    // Then: it is known behind what, until that goes.
+    assertThat(before(FIRST)).isEqualTo(change(FIRST).check().orElseThrow().after());
+    story.accepted(Author.person(), rejected(SECOND));
+    assertThat(before(FIRST)).isEmpty();
+  }
+
   @Test
   void whatIsRejectedIsMergedBehindNoMoreEvenIfItWasDelivered() {
     // Given
@@ -293,6 +341,10 @@ class ChangeTest {
     story.accepted(member, new ProposalFact.CarriedOut(waits));
   }
 
+  private List<ChangeId> before(ChangeId id) {
+    return story.state().changes().before(Optional.of(id)).stream().map(QueuedChange::id).toList();
+  }
+
   private QueuedChange change(ChangeId id) {
     return story.state().changes().find(id).orElseThrow();
   }
@@ -311,12 +363,12 @@ class ChangeTest {
         new MergeCheck(HEAD, List.of(after), Optional.empty(), List.of(), new Extent(1, 1, 0)));
   }
 
-  private static ChangeFact conflicts(ChangeId change) {
+  private static ChangeFact conflicts(ChangeId change, ChangeId... after) {
     return new ChangeFact.Checked(
         change,
         new MergeCheck(
             HEAD,
-            List.of(),
+            List.of(after),
             Optional.of("It conflicts in docs/a.md."),
             List.of("docs/a.md"),
             new Extent(1, 1, 0)));
@@ -330,7 +382,8 @@ class ChangeTest {
     return new ChangeFact.Rejected(change, "not now");
   }
 
-  private static ChangeFact delivered(ChangeId change) {
-    return new ChangeFact.Delivered(change, HEAD, TIP, "reports/change_1/changes.bundle");
+  private static ChangeFact delivered(ChangeId change, ChangeId... after) {
+    return new ChangeFact.Delivered(
+        change, HEAD, List.of(after), TIP, "reports/change_1/some.bundle");
   }
 }

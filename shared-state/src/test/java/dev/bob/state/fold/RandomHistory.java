@@ -339,7 +339,7 @@ public final class RandomHistory {
       case PROPOSAL_CARRIED_OUT ->
           new ProposalFact.CarriedOut(proposal(state, Proposal::isAccepted));
       case CHANGE_CHECKED -> {
-        var change = change(state, one -> chance(2) || one.check().isEmpty());
+        var change = change(state, one -> chance(4) || one.check().isEmpty());
         yield new ChangeFact.Checked(change, check(state, change));
       }
       case CHANGE_ACCEPTED ->
@@ -347,7 +347,8 @@ public final class RandomHistory {
       case CHANGE_REJECTED -> new ChangeFact.Rejected(change(state, _ -> chance(3)), "no");
       case CHANGE_DELIVERED -> {
         var change = change(state, one -> one.acceptance().isPresent());
-        yield new ChangeFact.Delivered(change, commit(), commit(), "reports/some.bundle");
+        yield new ChangeFact.Delivered(
+            change, commit(), before(state, change), commit(), "reports/some.bundle");
       }
       case LOG_DAMAGED -> {
         long first = 1 + random.nextLong(state.seq() + 1);
@@ -596,12 +597,17 @@ public final class RandomHistory {
     return such.isEmpty() || chance(10) ? new ChangeId(1 + random.nextInt(60)) : any(such).id();
   }
 
-  private MergeCheck check(HiveState state, ChangeId change) {
+  /** What it is merged behind, or sometimes nothing. */
+  private List<ChangeId> before(HiveState state, ChangeId change) {
     var before = state.changes().before(Optional.of(change)).stream().map(QueuedChange::id);
+    return chance(10) ? List.of() : before.toList();
+  }
+
+  private MergeCheck check(HiveState state, ChangeId change) {
     boolean merges = !chance(3);
     return new MergeCheck(
         commit(),
-        chance(10) ? List.of() : before.toList(),
+        before(state, change),
         merges ? Optional.empty() : Optional.of("it conflicts"),
         merges ? List.of() : List.of("docs/a.md"),
         new Extent(1 + random.nextInt(3), random.nextInt(3), random.nextInt(3)));

@@ -197,7 +197,8 @@ class StateJsonTest {
     var first = new MergeCheck(head, List.of(), Optional.empty(), List.of(), extent);
     story.accepted(member, new ChangeFact.Checked(changes.get(0), first));
     story.accepted(Author.person(), new ChangeFact.Accepted(changes.get(0)));
-    story.accepted(member, new ChangeFact.Delivered(changes.get(0), head, head, "reports/x"));
+    story.accepted(
+        member, new ChangeFact.Delivered(changes.get(0), head, List.of(), head, "reports/x"));
     var second =
         new MergeCheck(
             head, List.of(changes.get(0)), Optional.of("no"), List.of("docs/a.md"), extent);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.jgit.errors.CancelledException;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ public final class GitMerging implements Merging {
   }
 
   @Override
-  public Outcome bundle(Series series, Path file, String branch)
+  public Outcome bundle(Series series, Function<CommitId, Path> file, String branch)
       throws MergingFailure, InterruptedException {
     return looking(
         () -> {
@@ -104,7 +105,8 @@ public final class GitMerging implements Merging {
             if (obstacle.isPresent()) {
               return obstacle.get();
             }
-            return new BundleFile(chain, limits.bundleBytesMax()).write(file, branch);
+            return new BundleFile(chain, limits.bundleBytesMax())
+                .write(file.apply(new CommitId(chain.tip().name())), branch);
           }
         });
   }

@@ -82,7 +82,7 @@ class GitMergingTest {
     var outcome = bundle(Branches.accepted(1, commit));
     var bytes = Files.readAllBytes(file);
     try (var other = merging(limits())) {
-      assertThat(other.bundle(series(Branches.accepted(1, commit)), file, "bob/change_1"))
+      assertThat(other.bundle(series(Branches.accepted(1, commit)), _ -> file, "bob/change_1"))
           .isEqualTo(outcome);
     }
 
@@ -218,7 +218,7 @@ class GitMergingTest {
   private void assertObstacle(ChangeLimits limits, QueuedChange change, String words)
       throws Exception {
     try (var small = merging(limits)) {
-      assertThat(small.bundle(series(change), file, "bob/change_1"))
+      assertThat(small.bundle(series(change), _ -> file, "bob/change_1"))
           .isInstanceOfSatisfying(
               Merging.Obstacle.class, obstacle -> assertThat(obstacle.why()).contains(words));
     }
@@ -255,7 +255,8 @@ class GitMergingTest {
   }
 
   private Merging.Outcome bundle(List<QueuedChange> before, QueuedChange change) throws Exception {
-    return merging.bundle(new Series(branches.head(), before, change), file, change.id().branch());
+    return merging.bundle(
+        new Series(branches.head(), before, change), _ -> file, change.id().branch());
   }
 
   private Series series(QueuedChange change) {
