@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jgit.errors.CancelledException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.storage.pack.PackConfig;
@@ -21,6 +22,9 @@ import org.eclipse.jgit.transport.BundleWriter;
  * @param bytesMax a larger one is not written
  */
 record BundleFile(MergeChain chain, long bytesMax) {
+  /**
+   * @throws MissingObjectException if the repository has not all that the bundle brings
+   */
   Merging.Outcome write(Path file, String branch) throws IOException {
     var writer = new BundleWriter(chain.commits().getObjectReader());
     writer.setPackConfig(packing());
@@ -37,6 +41,7 @@ record BundleFile(MergeChain chain, long bytesMax) {
         case TooMuch tooMuch -> {
           return new Merging.Obstacle(String.valueOf(tooMuch.getMessage()), List.of());
         }
+        case MissingObjectException missing -> throw missing;
         case InterruptedIOException interrupted -> throw interrupted;
         case CancelledException cancelled -> throw cancelled;
         case null, default -> throw e;

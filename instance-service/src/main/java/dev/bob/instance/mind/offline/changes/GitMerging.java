@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jgit.errors.CancelledException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +57,26 @@ public final class GitMerging implements Merging {
     return looking(
         () -> {
           try (var chain = new MergeChain(repository(), limits, series.head())) {
-            chain.behind(series.before());
-            var obstacle = chain.obstacle(series.change().commit());
-            var changes = changes(chain, series);
-            return new Trial(
-                obstacle,
-                changes.isEmpty()
-                    ? Extent.NONE
-                    : changes.get().extent(chain.commits().getObjectReader(), limits),
-                changes.isEmpty() ? "" : diff(chain, changes.get()));
+            return check(chain, series);
           }
         });
+  }
+
+  private Trial check(MergeChain chain, Series series)
+      throws IOException, RepositoryRefused, InterruptedException {
+    try {
+      chain.behind(series.before());
+      var obstacle = chain.obstacle(series.change().commit());
+      var changes = changes(chain, series);
+      return new Trial(
+          obstacle,
+          changes.isEmpty()
+              ? Extent.NONE
+              : changes.get().extent(chain.commits().getObjectReader(), limits),
+          changes.isEmpty() ? "" : diff(chain, changes.get()));
+    } catch (MissingObjectException e) {
+      return new Trial(Optional.of(MergeChain.incomplete(e)), Extent.NONE, "");
+    }
   }
 
   private String diff(MergeChain chain, WhatChanges changes)
@@ -97,18 +107,28 @@ public final class GitMerging implements Merging {
     return looking(
         () -> {
           try (var chain = new MergeChain(repository(), limits, series.head())) {
-            chain.behind(series.before());
-            var obstacle =
-                chain.isInHead(series.change().commit())
-                    ? chain.obstacle(series.change().commit())
-                    : chain.add(series.change());
-            if (obstacle.isPresent()) {
-              return obstacle.get();
-            }
-            return new BundleFile(chain, limits.bundleBytesMax())
-                .write(file.apply(new CommitId(chain.tip().name())), branch);
+            return bundle(chain, series, file, branch);
           }
         });
+  }
+
+  private Outcome bundle(
+      MergeChain chain, Series series, Function<CommitId, Path> file, String branch)
+      throws IOException, InterruptedException {
+    try {
+      chain.behind(series.before());
+      var obstacle =
+          chain.isInHead(series.change().commit())
+              ? chain.obstacle(series.change().commit())
+              : chain.add(series.change());
+      if (obstacle.isPresent()) {
+        return obstacle.get();
+      }
+      return new BundleFile(chain, limits.bundleBytesMax())
+          .write(file.apply(new CommitId(chain.tip().name())), branch);
+    } catch (MissingObjectException e) {
+      return MergeChain.incomplete(e);
+    }
   }
 
   /** A look at the repository. */

@@ -85,11 +85,27 @@ final class MergeChain implements AutoCloseable {
   /** Merges these, as far as they merge. */
   void behind(List<QueuedChange> before) throws IOException, InterruptedException {
     for (var change : before) {
-      add(change);
+      try {
+        add(change);
+      } catch (MissingObjectException e) {
+        continue; // so it does not merge, which is said when it is looked at itself
+      }
     }
   }
 
-  /** Merges it; gives why it cannot be. What is there already changes nothing. */
+  /** Why what needs that object cannot be merged, or shown. */
+  static Obstacle incomplete(MissingObjectException e) {
+    return new Obstacle(
+        "The repository has not all of it (%s), as a clone with a filter: fetch the rest there, reject this, and propose it again."
+            .formatted(e.getMessage()),
+        List.of());
+  }
+
+  /**
+   * Merges it; gives why it cannot be. What is there already changes nothing.
+   *
+   * @throws MissingObjectException if the repository has not all that this needs
+   */
   Optional<Obstacle> add(QueuedChange change) throws IOException, InterruptedException {
     var commit = find(change.commit());
     if (commit.isEmpty()) {

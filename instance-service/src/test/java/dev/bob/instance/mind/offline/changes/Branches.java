@@ -8,6 +8,8 @@ import dev.bob.state.fold.QueuedChange;
 import dev.bob.state.model.ChangeId;
 import dev.bob.state.model.CommitId;
 import dev.bob.state.model.ProposalId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -54,6 +56,13 @@ public final class Branches {
   public CommitId advance(String file, String text) {
     folder.write(file, text).commit("On main");
     return head();
+  }
+
+  /** What that names is there no more; nobody has packed it yet. */
+  void lose(String object) throws IOException {
+    var id = folder.git("rev-parse", object);
+    Files.delete(
+        folder.path().resolve(".git/objects").resolve(id.substring(0, 2)).resolve(id.substring(2)));
   }
 
   /** Line {@code n} of docs/a.md is another one. */

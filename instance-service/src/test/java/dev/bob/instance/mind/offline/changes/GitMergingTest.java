@@ -184,6 +184,38 @@ class GitMergingTest {
     assertThat(file).doesNotExist();
   }
 
+  /**
+   * As in a clone with a filter; it was a failure for ever, and kept what was behind it waiting.
+   */
+  @Test
+  void whatLacksAnObjectDoesNotMergeAndIsInTheWayOfNothing() throws Exception {
+    // Given: one that is ahead of HEAD, and one that has parted from it.
+    var ahead = branches.branch("ahead", Map.of("docs/b.md", "# Lost\n"));
+    var merged = branches.branch("merged", Map.of("docs/a.md", Branches.text(1, "ONE")));
+    branches.lose("ahead:docs/b.md");
+    branches.lose("merged:docs/a.md");
+    for (var commit : List.of(ahead, merged)) {
+      // When
+      var lacking = Branches.accepted(1, commit);
+      var trial = merging.check(series(lacking));
+
+      // Then
+      assertThat(trial.obstacle())
+          .hasValueSatisfying(obstacle -> assertThat(obstacle.why()).contains("has not all of it"));
+      assertThat(bundle(lacking)).isInstanceOf(Merging.Obstacle.class);
+      assertThat(file).doesNotExist();
+
+      // When
+      branches.advance("docs/a.md", Branches.text(10, "TEN " + commit.shown()));
+    }
+    var next = Branches.accepted(2, branches.branch("next", Map.of("docs/c.md", NEW_PAGE)));
+    var first = List.of(Branches.accepted(1, merged));
+
+    // Then
+    assertThat(merging.check(new Series(branches.head(), first, next)).obstacle()).isEmpty();
+    assertThat(bundle(first, next)).isEqualTo(new Merging.Bundled(next.commit()));
+  }
+
   @Test
   void whatHasNoHistoryInCommonIsNotMerged() throws Exception {
     // Given
