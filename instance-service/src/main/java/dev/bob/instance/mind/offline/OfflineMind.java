@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.jgit.errors.CancelledException;
+import org.eclipse.jgit.errors.DiffInterruptedException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +181,7 @@ public final class OfflineMind implements Mind {
       return look.look();
     } catch (RepositoryRefused e) {
       throw new MindFailure(e.getMessage(), false, e);
-    } catch (InterruptedIOException | CancelledException e) {
+    } catch (InterruptedIOException | CancelledException | DiffInterruptedException e) {
       throw GitRepository.interrupted(e);
     } catch (IOException e) {
       throw unreadable(e);

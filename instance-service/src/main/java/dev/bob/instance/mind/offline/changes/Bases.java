@@ -1,9 +1,10 @@
 package dev.bob.instance.mind.offline.changes;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -15,18 +16,22 @@ final class Bases {
   /** Empty if they have nothing in common; the first of several. */
   static Optional<RevCommit> of(RevWalk commits, AnyObjectId one, AnyObjectId other)
       throws IOException {
-    ObjectId base;
+    return all(commits, one, other).stream().findFirst();
+  }
+
+  /** May be empty. */
+  static List<RevCommit> all(RevWalk commits, AnyObjectId one, AnyObjectId other)
+      throws IOException {
+    List<RevCommit> bases = new ArrayList<>();
     try (var walk = new RevWalk(commits.getObjectReader())) {
       walk.setRevFilter(RevFilter.MERGE_BASE);
       walk.markStart(walk.parseCommit(one));
       walk.markStart(walk.parseCommit(other));
-      var found = walk.next();
-      if (found == null) {
-        return Optional.empty();
+      for (var base : walk) {
+        bases.add(commits.parseCommit(base.getId()));
       }
-      base = found.getId();
     }
-    return Optional.of(commits.parseCommit(base));
+    return bases;
   }
 
   /** Whether the history of that commit has the other one in it. */

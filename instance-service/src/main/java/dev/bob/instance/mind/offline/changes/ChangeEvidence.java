@@ -2,6 +2,7 @@ package dev.bob.instance.mind.offline.changes;
 
 import dev.bob.instance.change.Merging.Obstacle;
 import dev.bob.instance.mind.Opinion;
+import dev.bob.instance.mind.offline.repository.Coverage;
 import dev.bob.instance.mind.offline.repository.GitRepository;
 import dev.bob.instance.mind.offline.repository.RepositoryRefused;
 import dev.bob.instance.mind.offline.survey.Detector;
@@ -14,6 +15,9 @@ import dev.bob.state.model.Way;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
@@ -59,7 +63,7 @@ public final class ChangeEvidence {
       }
       return switch (way) {
         case PROOF -> brings(chain, found.get());
-        case BYTES -> merges(chain, commit, queued);
+        case BYTES -> merges(chain, found.get(), queued);
         case HEAD -> isNew(chain, found.get());
       };
     }
@@ -71,28 +75,32 @@ public final class ChangeEvidence {
     if (changes.isEmpty()) {
       return stranger(chain, commit);
     }
-    if (!changes.get().fits(limits)) {
+    if (!changes.get().fits()) {
       return Opinion.abstain("It is too large for what it brings to be looked for.");
     }
     var command = stat(changes.get());
     var brought = findings.of(changes.get());
-    if (brought.isEmpty()) {
+    if (brought.faults().isEmpty()) {
       return new Opinion(
           Vote.YES,
-          "%s brings no broken link, no suspected secret and no large file that %s has not; looked at: %s."
-              .formatted(shown(commit), shown(changes.get().base()), named(changes.get())),
+          "%s brings no broken link, no suspected secret and no large file that %s has not; %s."
+              .formatted(
+                  shown(commit),
+                  shown(changes.get().base()),
+                  looked(changes.get().paths(), brought.unexamined())),
           command);
     }
+    var faults = brought.faults();
     return new Opinion(
         Vote.NO,
         "%s brings %s that %s has not: %s."
             .formatted(
                 shown(commit),
-                brought.size() == 1 ? "a fault" : brought.size() + " faults",
+                faults.size() == 1 ? "a fault" : faults.size() + " faults",
                 shown(changes.get().base()),
                 String.join(
-                    "; ", brought.stream().limit(NAMED_MAX).map(ChangeEvidence::told).toList())),
-        brought.getFirst().evidence().command());
+                    "; ", faults.stream().limit(NAMED_MAX).map(ChangeEvidence::told).toList())),
+        faults.getFirst().evidence().command());
   }
 
   /** What a detector says is masked already. */
@@ -100,10 +108,15 @@ public final class ChangeEvidence {
     return finding.evidence().place() + ": " + finding.title();
   }
 
-  private Opinion merges(MergeChain chain, CommitId commit, List<QueuedChange> queued)
+  private Opinion merges(MergeChain chain, RevCommit found, List<QueuedChange> queued)
       throws IOException, InterruptedException {
+    var command = "git merge-tree --write-tree HEAD " + found.name();
+    var commit = new CommitId(found.name());
+    var tooLarge = chain.tooLarge(found);
+    if (tooLarge.isPresent()) { // whatever is queued before it
+      return no(tooLarge.get(), command);
+    }
     chain.behind(queued);
-    var command = "git merge-tree --write-tree HEAD " + commit;
     var obstacle = chain.obstacle(commit);
     if (obstacle.isPresent()) {
       return no(obstacle.get(), command);
@@ -131,20 +144,21 @@ public final class ChangeEvidence {
     if (changes.isEmpty()) {
       return stranger(chain, commit);
     }
-    int files = changes.get().entries().size();
-    var size = "%s files with %s bytes".formatted(files, changes.get().sizeBytes());
-    if (files == 0 || !changes.get().fits(limits)) {
+    int files = changes.get().files().size();
+    var excess = changes.get().excess();
+    if (files == 0 || excess.isPresent()) {
       return new Opinion(
           Vote.NO,
-          files == 0
+          excess.isEmpty()
               ? "%s changes no file.".formatted(shown(commit))
               : "%s changes %s; %s files with %s bytes are what is taken at once."
-                  .formatted(shown(commit), size, limits.filesMax(), limits.bytesMax()),
+                  .formatted(shown(commit), excess.get(), limits.filesMax(), limits.bytesMax()),
           stat(changes.get()));
     }
     return new Opinion(
         Vote.YES,
-        "HEAD (%s) has not got %s, which changes %s.".formatted(head, shown(commit), size),
+        "HEAD (%s) has not got %s, which changes %s files with %s bytes."
+            .formatted(head, shown(commit), files, changes.get().sizeBytes()),
         stat(changes.get()));
   }
 
@@ -153,7 +167,7 @@ public final class ChangeEvidence {
     var base = Bases.of(chain.commits(), chain.head(), commit);
     return base.isEmpty()
         ? Optional.empty()
-        : Optional.of(WhatChanges.between(chain.commits(), base.get(), commit));
+        : Optional.of(WhatChanges.between(chain.commits(), base.get(), commit, limits));
   }
 
   private static Opinion stranger(MergeChain chain, RevCommit commit) {
@@ -163,8 +177,20 @@ public final class ChangeEvidence {
         "git merge-base HEAD " + commit.name());
   }
 
-  private static String named(WhatChanges changes) {
-    var paths = changes.paths();
+  /** Nothing is said to have been looked at that was not read. */
+  private static String looked(Set<String> paths, SortedMap<String, Coverage> unexamined) {
+    var read = new TreeSet<>(paths);
+    read.removeAll(unexamined.keySet());
+    var looked = "looked at: " + (read.isEmpty() ? "none of its files" : named(read));
+    if (unexamined.isEmpty()) {
+      return looked;
+    }
+    var told = new TreeSet<String>();
+    unexamined.forEach((path, why) -> told.add("%s (%s)".formatted(path, why.words())));
+    return looked + "; not looked at: " + named(told);
+  }
+
+  private static String named(Set<String> paths) {
     int others = paths.size() - NAMED_MAX;
     return String.join(", ", paths.stream().limit(NAMED_MAX).toList())
         + (others > 0 ? " and %s others".formatted(others) : "");

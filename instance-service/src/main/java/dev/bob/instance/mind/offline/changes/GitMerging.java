@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jgit.errors.CancelledException;
+import org.eclipse.jgit.errors.DiffInterruptedException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +82,15 @@ public final class GitMerging implements Merging {
 
   private String diff(MergeChain chain, WhatChanges changes)
       throws IOException, RepositoryRefused, InterruptedException {
-    var secretive =
-        changes.fits(limits)
-            ? new BroughtFindings(repository(), survey, detectors).secretive(changes)
-            : Set.<String>of();
-    return new DiffText(chain.commits().getObjectReader(), limits).of(changes, secretive);
+    var withheld =
+        changes.fits()
+            ? new BroughtFindings(repository(), survey, detectors).withheld(changes)
+            : Map.<String, String>of();
+    return new DiffText(chain.commits().getObjectReader(), limits).of(changes, withheld);
   }
 
   /** Against the commit at which it left the history of HEAD; empty if it never was in it. */
-  private static Optional<WhatChanges> changes(MergeChain chain, Series series)
+  private Optional<WhatChanges> changes(MergeChain chain, Series series)
       throws IOException, InterruptedException {
     var commit = chain.find(series.change().commit());
     if (commit.isEmpty()) {
@@ -98,7 +99,7 @@ public final class GitMerging implements Merging {
     var base = Bases.of(chain.commits(), chain.head(), commit.get());
     return base.isEmpty()
         ? Optional.empty()
-        : Optional.of(WhatChanges.between(chain.commits(), base.get(), commit.get()));
+        : Optional.of(WhatChanges.between(chain.commits(), base.get(), commit.get(), limits));
   }
 
   @Override
@@ -142,7 +143,7 @@ public final class GitMerging implements Merging {
       return look.look();
     } catch (RepositoryRefused e) {
       throw new MergingFailure(e.getMessage(), e);
-    } catch (InterruptedIOException | CancelledException e) {
+    } catch (InterruptedIOException | CancelledException | DiffInterruptedException e) {
       throw GitRepository.interrupted(e);
     } catch (IOException e) {
       throw new MergingFailure(

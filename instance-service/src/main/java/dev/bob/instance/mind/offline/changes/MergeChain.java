@@ -9,6 +9,7 @@ import dev.bob.state.model.CommitId;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -34,6 +35,7 @@ final class MergeChain implements AutoCloseable {
   private final ObjectReader reader;
   private final RevWalk walk;
   private final Merger merger;
+  private final ChangeLimits limits;
   private final RevCommit head;
   private RevCommit tip;
 
@@ -41,10 +43,11 @@ final class MergeChain implements AutoCloseable {
    * @throws MissingObjectException if HEAD's commit is not there
    */
   MergeChain(GitRepository repository, ChangeLimits limits, CommitId head) throws IOException {
+    this.limits = limits;
     this.objects = new MemoryObjects(repository.jgit(), limits.bytesMax());
     this.reader = objects.newReader();
     this.walk = new RevWalk(reader);
-    this.merger = new Merger(objects, walk, limits.mergedFileBytesMax());
+    this.merger = new Merger(objects, walk, limits);
     this.head = walk.parseCommit(ObjectId.fromString(head.value()));
     this.tip = this.head;
   }
@@ -114,6 +117,10 @@ final class MergeChain implements AutoCloseable {
     if (Bases.has(walk, tip, commit.get())) {
       return Optional.empty();
     }
+    var tooLarge = tooLarge(commit.get());
+    if (tooLarge.isPresent()) {
+      return tooLarge;
+    }
     if (Bases.has(walk, commit.get(), tip)) {
       tip = commit.get();
       return Optional.empty();
@@ -137,7 +144,36 @@ final class MergeChain implements AutoCloseable {
     if (Bases.has(walk, tip, commit.get())) {
       return obstacle("What is queued before it has %s already.".formatted(id.shown()));
     }
+    var tooLarge = tooLarge(commit.get());
+    if (tooLarge.isPresent()) {
+      return tooLarge;
+    }
     return Bases.has(walk, commit.get(), tip) ? Optional.empty() : obstacle(merged(commit.get()));
+  }
+
+  /**
+   * Why that commit is not merged, whatever it is merged with. So are those that a merge would
+   * start from: they came with what was queued, and whoever made that may have hidden a tree in its
+   * history.
+   */
+  Optional<Obstacle> tooLarge(RevCommit commit) throws IOException, InterruptedException {
+    List<RevCommit> foreign = new ArrayList<>(List.of(commit));
+    for (var base : Bases.all(walk, tip, commit)) {
+      if (!Bases.has(walk, head, base)) {
+        foreign.add(base);
+      }
+    }
+    for (var one : foreign) {
+      var left = Bases.of(walk, head, one);
+      if (left.isPresent()) {
+        var excess = WhatChanges.between(walk, left.get(), one, limits).excess();
+        if (excess.isPresent()) {
+          return obstacle(
+              "It is too large to be merged: %s changes %s.".formatted(shown(one), excess.get()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Obstacle> obstacle(Merger.Result result) {

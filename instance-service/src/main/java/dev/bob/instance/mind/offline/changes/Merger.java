@@ -10,7 +10,6 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -28,7 +27,7 @@ final class Merger {
 
   private final MemoryObjects objects;
   private final RevWalk walk;
-  private final int mergedFileBytesMax;
+  private final Lines lines;
 
   /** What a merge gave. */
   sealed interface Result {
@@ -45,10 +44,10 @@ final class Merger {
     record TooLarge(String why) implements Result {}
   }
 
-  Merger(MemoryObjects objects, RevWalk walk, int mergedFileBytesMax) {
+  Merger(MemoryObjects objects, RevWalk walk, ChangeLimits limits) {
     this.objects = objects;
     this.walk = walk;
-    this.mergedFileBytesMax = mergedFileBytesMax;
+    this.lines = new Lines(walk.getObjectReader(), limits);
   }
 
   /** Both have history in common. */
@@ -76,13 +75,12 @@ final class Merger {
         paths.stream().map(path -> PathText.of(Constants.encode(path))).distinct().toList());
   }
 
-  /** A content merge holds three versions of a file in memory. */
+  /** A content merge holds three versions of a file in memory, and compares their lines. */
   private List<String> tooLarge(RevCommit ours, RevCommit theirs)
       throws IOException, InterruptedException {
     var base = Bases.of(walk, ours, theirs);
     List<String> paths = new ArrayList<>();
-    ObjectReader reader = walk.getObjectReader();
-    try (var trees = new TreeWalk(reader)) {
+    try (var trees = new TreeWalk(walk.getObjectReader())) {
       trees.setRecursive(true);
       trees.setFilter(TreeFilter.ANY_DIFF);
       trees.reset(tree(base), ours.getTree(), theirs.getTree());
@@ -90,7 +88,7 @@ final class Merger {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        if (isContested(trees) && isLarge(trees, reader)) {
+        if (isContested(trees) && isLarge(trees)) {
           paths.add(PathText.of(trees.getRawPath()));
         }
       }
@@ -109,12 +107,10 @@ final class Merger {
     return !trees.idEqual(0, 1) && !trees.idEqual(0, 2) && !trees.idEqual(1, 2);
   }
 
-  private boolean isLarge(TreeWalk trees, ObjectReader reader) throws IOException {
+  private boolean isLarge(TreeWalk trees) throws IOException {
     for (int side = 0; side < trees.getTreeCount(); side++) {
       int type = trees.getRawMode(side) & FileMode.TYPE_MASK;
-      if (type == FileMode.TYPE_FILE
-          && reader.getObjectSize(trees.getObjectId(side), Constants.OBJ_BLOB)
-              > mergedFileBytesMax) {
+      if (type == FileMode.TYPE_FILE && !lines.areCompared(trees.getObjectId(side))) {
         return true;
       }
     }

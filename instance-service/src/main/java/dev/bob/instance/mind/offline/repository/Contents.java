@@ -39,7 +39,7 @@ public final class Contents implements AutoCloseable {
     try {
       byte[] bytes =
           reader.open(entry.id(), Constants.OBJ_BLOB).getCachedBytes((int) entry.sizeBytes());
-      Coverage coverage = coverage(bytes);
+      Coverage coverage = coverage(bytes, entry.doubted());
       return coverage == Coverage.EXAMINED
           ? new Content.Text(bytes)
           : new Content.NotExamined(coverage);
@@ -59,11 +59,14 @@ public final class Contents implements AutoCloseable {
     }
   }
 
-  private static Coverage coverage(byte[] bytes) {
+  private static Coverage coverage(byte[] bytes, boolean doubted) {
     for (int i = 0; i < Math.min(bytes.length, BINARY_PROBE_BYTES); i++) {
       if (bytes[i] == 0) {
         return Coverage.BINARY;
       }
+    }
+    if (doubted) {
+      return Coverage.EXAMINED;
     }
     if (bytes.length < LFS_POINTER_BYTES_MAX
         && new String(bytes, ISO_8859_1).startsWith(LFS_POINTER)) {

@@ -110,7 +110,22 @@ public final class GitRepository implements AutoCloseable {
    */
   public Snapshot snapshot(ObjectId commit, long fileSizeBytesMax)
       throws RepositoryRefused, InterruptedException {
-    try (var reader = new SnapshotReader(jgit, fileSizeBytesMax)) {
+    return snapshot(commit, new SnapshotReader(jgit, fileSizeBytesMax, false));
+  }
+
+  /**
+   * The same of a commit by someone whom one does not trust: all is examined but what is too large,
+   * binary, a link or a submodule. Attributes, names and headers by which a file is generated or of
+   * others play no part, since whoever wants something overlooked would write them.
+   */
+  public Snapshot doubtedSnapshot(ObjectId commit, long fileSizeBytesMax)
+      throws RepositoryRefused, InterruptedException {
+    return snapshot(commit, new SnapshotReader(jgit, fileSizeBytesMax, true));
+  }
+
+  private Snapshot snapshot(ObjectId commit, SnapshotReader opened)
+      throws RepositoryRefused, InterruptedException {
+    try (var reader = opened) {
       return reader.read(commit);
     } catch (MissingObjectException e) {
       throw incomplete(e);
@@ -123,11 +138,12 @@ public final class GitRepository implements AutoCloseable {
 
   /**
    * JGit looks at the thread's interrupt flag too, when it opens an object ({@link
-   * InterruptedIOException}) and at each step of a walk ({@link
-   * org.eclipse.jgit.errors.CancelledException}). Neither means that the repository is damaged, as
-   * any other {@link IOException} does. The flag is cleared.
+   * InterruptedIOException}), at each step of a walk ({@link
+   * org.eclipse.jgit.errors.CancelledException}) and while it compares lines ({@link
+   * org.eclipse.jgit.errors.DiffInterruptedException}, unchecked). None means that the repository
+   * is damaged, as any other {@link IOException} does, or a bug. The flag is cleared.
    */
-  public static InterruptedException interrupted(IOException byJgit) {
+  public static InterruptedException interrupted(Exception byJgit) {
     Thread.interrupted();
     var interrupted = new InterruptedException();
     interrupted.initCause(byJgit);

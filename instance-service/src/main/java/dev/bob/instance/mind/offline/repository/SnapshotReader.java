@@ -18,16 +18,22 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class SnapshotReader implements AutoCloseable {
   private final ObjectReader reader;
   private final long fileSizeBytesMax;
+  private final boolean doubting;
 
-  SnapshotReader(Repository jgit, long fileSizeBytesMax) {
+  /**
+   * @param doubting see {@link GitRepository#doubtedSnapshot}
+   */
+  SnapshotReader(Repository jgit, long fileSizeBytesMax, boolean doubting) {
     this.reader = jgit.newObjectReader();
     this.fileSizeBytesMax = fileSizeBytesMax;
+    this.doubting = doubting;
   }
 
   Snapshot read(ObjectId commitId) throws IOException, InterruptedException {
     try (var revisions = new RevWalk(reader)) {
       RevCommit commit = revisions.parseCommit(commitId);
-      TreeAttributes attributes = TreeAttributes.read(reader, commit.getTree());
+      TreeAttributes attributes =
+          doubting ? TreeAttributes.NONE : TreeAttributes.read(reader, commit.getTree());
       List<TreeEntry> entries = new ArrayList<>();
       try (var walk = new TreeWalk(reader)) {
         walk.addTree(commit.getTree());
@@ -54,10 +60,20 @@ final class SnapshotReader implements AutoCloseable {
     }
     try {
       long sizeBytes = reader.getObjectSize(id, Constants.OBJ_BLOB);
-      return new TreeEntry(path, id, mode, sizeBytes, coverage(path, mode, sizeBytes, attributes));
+      Coverage coverage =
+          doubting ? coverage(mode, sizeBytes) : coverage(path, mode, sizeBytes, attributes);
+      return new TreeEntry(path, id, mode, sizeBytes, coverage, doubting);
     } catch (MissingObjectException notInThisClone) {
       return new TreeEntry(path, id, mode, 0, Coverage.MISSING);
     }
+  }
+
+  /** What neither a name nor an attribute can claim. */
+  private Coverage coverage(FileMode mode, long sizeBytes) {
+    if (mode == FileMode.SYMLINK) {
+      return Coverage.SYMLINK;
+    }
+    return sizeBytes > fileSizeBytesMax ? Coverage.TOO_LARGE : Coverage.EXAMINED;
   }
 
   private Coverage coverage(String path, FileMode mode, long sizeBytes, TreeAttributes attributes) {

@@ -25,6 +25,8 @@ final class TreeAttributes {
   /** Bytes; Git itself ignores larger ones than 100 MiB, and no honest one comes near this. */
   private static final int FILE_BYTES_MAX = 1 << 20;
 
+  static final TreeAttributes NONE = new TreeAttributes(Map.of());
+
   private final Map<String, List<AttributesRule>> rulesByFolder;
 
   private TreeAttributes(Map<String, List<AttributesRule>> rulesByFolder) {

@@ -12,9 +12,16 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param sizeBytes of the blob; 0 for a submodule and for an object that is missing
  * @param coverage what path, mode, attributes and size say; reading the content can still lower
  *     {@link Coverage#EXAMINED}
+ * @param doubted whether neither the tree nor the content is believed when it says that there is
+ *     nothing to examine: see {@link GitRepository#doubtedSnapshot}
  */
 public record TreeEntry(
-    String path, ObjectId id, FileMode mode, long sizeBytes, Coverage coverage) {
+    String path, ObjectId id, FileMode mode, long sizeBytes, Coverage coverage, boolean doubted) {
+
+  /** One that is believed. */
+  public TreeEntry(String path, ObjectId id, FileMode mode, long sizeBytes, Coverage coverage) {
+    this(path, id, mode, sizeBytes, coverage, false);
+  }
 
   /** The path as the tree has it. */
   public byte[] rawPath() {

@@ -52,6 +52,11 @@ public final class Branches {
     return commit;
   }
 
+  /** A commit of any tree, on no branch. */
+  CommitId commit(String tree, String parent) {
+    return new CommitId(folder.git("commit-tree", "-p", parent, "-m", "It", tree));
+  }
+
   /** Lets main go on. */
   public CommitId advance(String file, String text) {
     folder.write(file, text).commit("On main");

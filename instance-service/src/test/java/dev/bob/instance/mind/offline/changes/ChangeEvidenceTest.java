@@ -146,14 +146,14 @@ class ChangeEvidenceTest {
     // Given
     var empty = branches.branch("empty", Map.of());
     var large = branches.branch("large", Map.of("docs/b.md", "b\n", "docs/c.md", "c\n"));
-    var small = new ChangeLimits(1, 9_000, 9_000, 9_000, 9_000);
+    var small = new ChangeLimits(1, 9_000, 9_000, 9_000, 9_000, 100, 20_000);
 
     // Then
     assertThat(weigh(branches.head(), Way.HEAD).rationale()).contains("already");
     assertThat(weigh(empty, Way.HEAD).rationale()).contains("changes no file");
     var opinion = weigh(small, large, Way.HEAD);
     assertThat(opinion.vote()).isEqualTo(Vote.NO);
-    assertThat(opinion.rationale()).contains("2 files with 4 bytes");
+    assertThat(opinion.rationale()).contains("more than 1 files");
     assertThat(weigh(small, large, Way.PROOF).vote()).isEqualTo(Vote.ABSTAIN);
   }
 

@@ -237,11 +237,16 @@ class GitMergingTest {
     var change = Branches.accepted(1, commit);
 
     // Then: a content merge of a file that is too large,
-    assertObstacle(new ChangeLimits(9, 9_000, 10, 9_000, 9_000), change, "in docs/a.md");
+    assertObstacle(
+        new ChangeLimits(9, 9_000, 10, 9_000, 9_000, 100, 20_000), change, "in docs/a.md");
     // a merge that makes too much,
-    assertObstacle(new ChangeLimits(9, 10, 9_000, 9_000, 9_000), change, "makes more than 10");
+    assertObstacle(
+        new ChangeLimits(9, 100, 9_000, 9_000, 9_000, 100, 20_000),
+        change,
+        "makes more than 100 bytes");
     // and a bundle that is too large; nothing is left of it.
-    assertObstacle(new ChangeLimits(9, 9_000, 9_000, 9_000, 10), change, "more than 10 bytes");
+    assertObstacle(
+        new ChangeLimits(9, 9_000, 9_000, 9_000, 10, 100, 20_000), change, "more than 10 bytes");
     try (var files = Files.list(temp)) {
       assertThat(files).containsExactly(temp.resolve("repository"));
     }
@@ -273,10 +278,10 @@ class GitMergingTest {
     assertThat(merging.check(series(change)).diff())
         .contains("-one", "+ONE [31m", "(src/Token.java is left out")
         .doesNotContain(SECRET, "\u001b");
-    try (var small = merging(new ChangeLimits(9, 9_000, 9_000, 10, 9_000))) {
+    try (var small = merging(new ChangeLimits(9, 9_000, 9_000, 10, 9_000, 100, 20_000))) {
       assertThat(small.check(series(change)).diff()).startsWith("(Cut off here");
     }
-    try (var small = merging(new ChangeLimits(1, 9_000, 9_000, 9_000, 9_000))) {
+    try (var small = merging(new ChangeLimits(1, 9_000, 9_000, 9_000, 9_000, 100, 20_000))) {
       assertThat(small.check(series(change)).diff()).startsWith("(The change is too large");
       assertThat(small.check(series(change)).extent()).isEqualTo(new Extent(2, 0, 0));
     }
