@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * @param report byte for byte
  * @param sarif byte for byte
  * @param findings the confirmed ones of the memory in order of their text, in what they say; who
- *     found and confirmed them, and when, differs from run to run
+ *     found and confirmed them, when, and how many have by now, differs from run to run
  */
 record Outcome(String report, String sarif, List<String> findings) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> OF_THIS_RUN =
-      Set.of("id", "author", "timestamp", "confirmations", "metadata");
+      Set.of("id", "author", "timestamp", "confirmations", "confidence", "metadata");
 
   static Outcome of(HitHive hive) throws IOException, InterruptedException {
     var findings = new ArrayList<String>();
