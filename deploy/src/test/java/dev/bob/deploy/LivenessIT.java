@@ -13,15 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * H5 and H1 with real processes: who is declared lost, and what of a lost one still counts. Alone,
- * since it takes all cores for a while.
+ * H5 and H1 with real processes: who is declared lost, and what of a lost one still counts. It
+ * takes all cores for a while.
  */
-@Tag("alone")
 class LivenessIT {
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration AFTERWARDS = Duration.ofSeconds(8);

@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the packaged program refuses before anything is started, and how soon: on its own. */
-@Tag("alone")
 class RefusalIT {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  * A cache that does not fit is passed over in silence: the start is only slower. It goes before all
  * others, whose hives start faster from what is learned here.
  */
-@Tag("alone")
 @Order(1)
 class StartCacheIT {
   private static final String USED = "Using AOT-linked classes: true";
