@@ -24,7 +24,10 @@ public interface LoopConfig {
   @WithDefault("PT10S")
   Duration idleEvery();
 
-  /** At the others' heartbeats at least; the leader does it at each of its own. Default: 10 s. */
+  /**
+   * At the others' heartbeats while all of them beat; once one is silent, at each of its own. More
+   * notices a loss later, where there is no orchestrator. Default: 10 s.
+   */
   @WithDefault("PT10S")
   Duration watchEvery();
 

@@ -100,8 +100,9 @@ public final class WatchLoop {
       }
       complain(e);
     }
-    var pause = interval.multipliedBy(1L + situation.rank());
-    return pause.compareTo(longest) > 0 ? longest : pause;
+    var pause = heartbeats.allMoved() || longest.compareTo(interval) < 0 ? longest : interval;
+    heartbeats = heartbeats.nextLookAfter(pause);
+    return pause;
   }
 
   private void judge(Situation situation) throws IOException, InterruptedException {

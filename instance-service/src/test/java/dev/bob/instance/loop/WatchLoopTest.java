@@ -39,6 +39,8 @@ class WatchLoopTest {
   private Hive hive;
   private WatchLoop watch;
   private long nanos;
+  private long dueNanos;
+  private int looks;
 
   @BeforeEach
   void join() throws Exception {
@@ -76,14 +78,29 @@ class WatchLoopTest {
 
   @Test
   void aSilentMemberIsDeclaredLostAfterThirtySeconds() throws Exception {
+    // Given
+    pass(Duration.ofMinutes(1), ME, new InstanceId(2), OTHER);
     // When
     pass(Duration.ofSeconds(28), ME, new InstanceId(2));
     // Then
     assertThat(live()).contains(OTHER);
     // When
-    pass(Duration.ofSeconds(4), ME, new InstanceId(2));
+    pass(Duration.ofSeconds(14), ME, new InstanceId(2));
     // Then
     assertThat(live()).doesNotContain(OTHER).contains(ME, new InstanceId(2));
+  }
+
+  @Test
+  void looksAtEachHeartbeatOnlyWhileOneIsSilent() throws Exception {
+    // When
+    pass(Duration.ofMinutes(1), ME, new InstanceId(2), OTHER);
+    // Then
+    assertThat(looks).isEqualTo(6);
+    // When
+    pass(Duration.ofMinutes(1), ME, new InstanceId(2));
+    // Then
+    assertThat(live()).doesNotContain(OTHER);
+    assertThat(looks).isBetween(6 + 10, 6 + 30);
   }
 
   @Test
@@ -123,7 +140,10 @@ class WatchLoopTest {
       for (var id : beating) {
         beats.merge(id, 1L, Long::sum);
       }
-      watch.look();
+      if (nanos >= dueNanos) {
+        looks++;
+        dueNanos = nanos + watch.look().toNanos();
+      }
     }
   }
 

@@ -65,6 +65,9 @@ final class RunningServices {
 
   /** Shows the sign-in link once for each dashboard process, as soon as it answers. */
   void showLink() {
+    if (linkShown() && dashboard.runs(linkShownFor)) {
+      return;
+    }
     try {
       var address = ServiceAddress.find(home, "dashboard").filter(a -> dashboard.runs(a.pid()));
       if (address.isEmpty() || address.get().pid() == linkShownFor) {

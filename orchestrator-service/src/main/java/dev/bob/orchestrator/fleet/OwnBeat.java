@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,22 +19,24 @@ final class OwnBeat implements LongSupplier {
   static final int FILE_BYTES = 16 * 1024;
 
   private final Path file;
+  private final byte[] content = new byte[FILE_BYTES];
   private long written;
 
   OwnBeat(Path home) {
     file = home.resolve(".bob").resolve("run").resolve("orchestrator.beat");
+    Arrays.fill(content, (byte) ' ');
   }
 
   /** Moves the counter and gives what can be read back; the old value where the volume is full. */
   @Override
   public long getAsLong() {
     try {
-      Files.createDirectories(file.getParent());
-      var text = "%-" + FILE_BYTES + "d";
-      AtomicFile.write(
-          file,
-          text.formatted(written + 1).getBytes(StandardCharsets.US_ASCII),
-          AtomicFile.Durability.DISPOSABLE);
+      if (!Files.exists(file.getParent())) {
+        Files.createDirectories(file.getParent());
+      }
+      var number = Long.toString(written + 1).getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(number, 0, content, 0, number.length);
+      AtomicFile.write(file, content, AtomicFile.Durability.DISPOSABLE);
       written = Long.parseLong(Files.readString(file).strip());
     } catch (IOException | NumberFormatException e) { // that is the answer: it does not move
       return written;

@@ -65,9 +65,10 @@ public final class InboxFolder {
    * Takes in what lies there, oldest name first, at most {@value #FILES_MAX} files and those that
    * cannot be taken for the moment: none of them keeps another one from it.
    *
+   * @return whether anything lay there
    * @throws IOException if the log or the disk fails; what is not taken in then lies there still
    */
-  public void run(Instant now) throws IOException {
+  public boolean run(Instant now) throws IOException {
     var files = files();
     unreadableSince.keySet().retainAll(Set.copyOf(files));
     int looks = 0;
@@ -91,6 +92,7 @@ public final class InboxFolder {
     if (trouble.isPresent()) {
       throw trouble.get();
     }
+    return !files.isEmpty();
   }
 
   private void look(Path file, Instant now) throws IOException {

@@ -2,6 +2,7 @@ package dev.bob.state.log;
 
 import dev.bob.state.event.Recorded;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 public final class Feed implements AutoCloseable {
   private static final int EVENTS_PER_READ_MAX = 1_000;
 
+  /** While hints have brought all that was new, the feed looks so many times less often itself. */
+  private static final int HINTED_TIMES = 10;
+
   private final Reading source;
   private final Alarms alarms;
   private final Duration lookEvery;
@@ -23,10 +27,19 @@ public final class Feed implements AutoCloseable {
   private final Semaphore news = new Semaphore(0);
   private final Object delivering = new Object();
   private final List<Place> places = new CopyOnWriteArrayList<>();
+  private volatile boolean hinted;
   private volatile boolean closed;
 
+  /** What one look at the source gave. */
+  private enum Found {
+    NOTHING,
+    NEWS,
+    TROUBLE
+  }
+
   /**
-   * @param lookEvery how long the feed believes that nothing is new when nobody signals
+   * @param lookEvery how long the feed believes that nothing is new when nobody signals; ten times
+   *     as long while hints come
    */
   public Feed(String name, Reading source, Alarms alarms, Duration lookEvery) {
     this.source = source;
@@ -53,10 +66,13 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  /** Looks for something new and delivers it on the calling thread, which must have time. */
+  /**
+   * Follows a hint, which may be none: looks for something new and delivers it on the calling
+   * thread, which must have time.
+   */
   public void look() {
-    synchronized (delivering) {
-      places.forEach(this::deliver);
+    if (deliver() == Found.NEWS) {
+      hinted = true;
     }
   }
 
@@ -77,17 +93,30 @@ public final class Feed implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        if (news.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
+        var pause = hinted ? lookEvery.multipliedBy(HINTED_TIMES) : lookEvery;
+        boolean signalled = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        news.drainPermits();
+        var found = deliver();
+        if (found == Found.TROUBLE || found == Found.NEWS && !signalled) {
+          hinted = false; // what it waited for came without a hint, or may
         }
-        look();
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  private void deliver(Place place) {
+  private Found deliver() {
+    synchronized (delivering) {
+      return places.stream()
+          .map(this::deliver)
+          .max(Comparator.naturalOrder())
+          .orElse(Found.NOTHING);
+    }
+  }
+
+  private Found deliver(Place place) {
+    long before = place.afterSeq;
     try {
       List<Recorded> events;
       do {
@@ -95,18 +124,21 @@ public final class Feed implements AutoCloseable {
         place.trouble.over();
         for (var event : events) {
           if (!places.contains(place)) {
-            return;
+            return Found.NEWS;
           }
           place.consumer.accept(event);
           place.afterSeq = event.seq();
         }
       } while (!events.isEmpty());
+      return place.afterSeq == before ? Found.NOTHING : Found.NEWS;
     } catch (LogException e) {
       place.trouble.stands(place.afterSeq + ": " + e.getMessage());
+      return Found.TROUBLE;
     } catch (RuntimeException e) {
       places.remove(place);
       alarms.raise(
           "a subscriber failed at the event after seq " + place.afterSeq + " and is cut off: " + e);
+      return Found.NEWS;
     }
   }
 

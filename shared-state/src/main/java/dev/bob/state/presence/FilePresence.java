@@ -1,6 +1,7 @@
 package dev.bob.state.presence;
 
 import dev.bob.state.json.AtomicFile;
+import dev.bob.state.json.Fingerprint;
 import dev.bob.state.json.Json;
 import dev.bob.state.json.StrictJson;
 import dev.bob.state.model.Clip;
@@ -9,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,8 +42,13 @@ public final class FilePresence implements Presence {
 
   private final Path home;
 
+  /** What was read last, so that a file is read once however many look; by each thread. */
+  private final Map<InstanceId, Known> known = new ConcurrentHashMap<>();
+
   /** What has been complained of; changed by each thread that looks. */
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+  private record Known(Fingerprint file, InstanceState state) {}
 
   public FilePresence(Path home) {
     this.home = home;
@@ -66,13 +74,17 @@ public final class FilePresence implements Presence {
     Set<String> wrong = new HashSet<>();
     int files = 0;
     long sizeBytes = 0;
-    for (var file : files(wrong).values()) {
+    var named = files(wrong);
+    known.keySet().retainAll(named.keySet());
+    for (var entry : named.entrySet()) {
+      var file = entry.getValue();
       try {
         if (++files > FILES_MAX || sizeBytes > ALL_BYTES_MAX) {
           throw new IOException("there are too many before it, or too large ones");
         }
-        sizeBytes += Math.min(Files.size(file), FILE_BYTES_MAX);
-        states.add(state(file));
+        var now = Fingerprint.of(file).orElseThrow(() -> new NoSuchFileException(file.toString()));
+        sizeBytes += Math.min(now.size(), FILE_BYTES_MAX);
+        states.add(state(entry.getKey(), file, now));
       } catch (IOException | RuntimeException e) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // else its owner has left
           refuse(file, firstLine(e.getCause() == null ? e : e.getCause()), wrong);
@@ -99,7 +111,17 @@ public final class FilePresence implements Presence {
     return files;
   }
 
-  private static InstanceState state(Path file) throws IOException {
+  private InstanceState state(InstanceId id, Path file, Fingerprint now) throws IOException {
+    var before = known.get(id);
+    if (before != null && before.file().equals(now)) {
+      return before.state();
+    }
+    var state = read(file);
+    known.put(id, new Known(now, state)); // seen before it was read: what comes meanwhile is new
+    return state;
+  }
+
+  private static InstanceState read(Path file) throws IOException {
     var document = StrictJson.read(file, FILE_BYTES_MAX);
     var state = Json.MAPPER.treeToValue(document, InstanceState.class);
     if (state == null || !file.endsWith(name(state.instanceId()))) {

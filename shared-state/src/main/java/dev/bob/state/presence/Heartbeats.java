@@ -91,6 +91,11 @@ public record Heartbeats(
     return new Heartbeats(lookEvery, moved ? now : at, own, next);
   }
 
+  /** The same, of an observer that will look again after that time. */
+  public Heartbeats nextLookAfter(Duration pause) {
+    return new Heartbeats(pause, at, ownBeat, beats);
+  }
+
   private Duration counted(Duration gap) {
     var most = lookEvery.multipliedBy(LOOKS_COUNTED_MAX);
     return gap.compareTo(most) > 0 ? most : gap;
@@ -122,6 +127,11 @@ public record Heartbeats(
   public Duration silence(InstanceId id) {
     var beat = beats.get(id);
     return beat == null ? Duration.ZERO : beat.silent();
+  }
+
+  /** Whether nobody was silent at the last look. */
+  public boolean allMoved() {
+    return beats.values().stream().allMatch(beat -> beat.silent().isZero());
   }
 
   /** Whether a second witness is to be asked about that member. */

@@ -1,5 +1,6 @@
 package dev.bob.state.view;
 
+import dev.bob.state.json.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,10 @@ final class Asides {
    */
   void add(Path file, Optional<Fingerprint> clean, Instant keptUntil) {
     asides.add(new Aside(file, intakes.get(), clean, keptUntil));
+  }
+
+  boolean isEmpty() {
+    return asides.isEmpty();
   }
 
   /** Looks at all of them. */

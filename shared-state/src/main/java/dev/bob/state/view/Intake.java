@@ -2,6 +2,7 @@ package dev.bob.state.view;
 
 import dev.bob.state.ingest.Ingest;
 import dev.bob.state.json.BadJson;
+import dev.bob.state.json.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

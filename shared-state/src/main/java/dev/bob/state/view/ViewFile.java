@@ -3,6 +3,7 @@ package dev.bob.state.view;
 import dev.bob.state.ingest.Ingest;
 import dev.bob.state.json.AtomicFile;
 import dev.bob.state.json.BadJson;
+import dev.bob.state.json.Fingerprint;
 import dev.bob.state.json.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,11 @@ final class ViewFile {
     if (asides.isPresent()) {
       asides.get().look(now);
     }
+  }
+
+  /** Whether there are files still that were in the place of this view. */
+  boolean hasAsides() {
+    return asides.isPresent() && !asides.get().isEmpty();
   }
 
   /** Begins to keep what another process has kept so far. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,10 @@ import org.jboss.logging.Logger;
  */
 public final class ViewKeeper implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  /** While nothing happens: then the inbox and edited views are found so much later. */
+  static final Duration REST = Duration.ofSeconds(1);
+
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = Logger.getLogger(ViewKeeper.class);
@@ -46,11 +51,13 @@ public final class ViewKeeper implements AutoCloseable {
   private final Attempts chores = new Attempts("cannot do the keeper's chore", alarms);
   private final Attempts sweeps = new Attempts("cannot sweep temporary files", alarms);
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private Optional<SnapshotKeeper> snapshots = Optional.empty();
   private Duration pause = Duration.ZERO;
   private boolean keeping;
   private boolean takenOver;
+  private boolean still;
 
   /** As the other one, without a chore. */
   public ViewKeeper(Path home, KeptHive hive, Presence presence, Clock clock) throws IOException {
@@ -111,6 +118,7 @@ public final class ViewKeeper implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    news.release();
     boolean interrupted = Thread.interrupted();
     try {
       thread.join(CLOSE_WAIT);
@@ -123,8 +131,9 @@ public final class ViewKeeper implements AutoCloseable {
   }
 
   private void run() {
-    try (lock) {
-      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+    try (lock;
+        var _ = hive.onChange().apply(news::release)) {
+      while (!isOver()) {
         turn();
       }
       if (keeping) {
@@ -134,6 +143,17 @@ public final class ViewKeeper implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       alarms.raise("the views of " + home + " are kept by this process no more: " + e);
     }
+  }
+
+  /** Waits until the next look is due; while all is still, something new comes first. */
+  private boolean isOver() throws InterruptedException {
+    if (still) {
+      news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    news.drainPermits();
+    return closing.getCount() == 0;
   }
 
   /** One look at everything; how long to wait until the next. */
@@ -153,9 +173,13 @@ public final class ViewKeeper implements AutoCloseable {
   /** None of the three keeps the others from being done. */
   private void keep() {
     pause = TRY_AGAIN_AFTER;
+    still = false;
     looks.attempt(this::look);
     if (keeping) {
-      inboxes.attempt(() -> inbox.run(clock.instant())); // last: it may have to wait for the log
+      inboxes.attempt(this::empty); // last: it may have to wait for the log
+    }
+    if (still) {
+      pause = REST;
     }
   }
 
@@ -173,7 +197,13 @@ public final class ViewKeeper implements AutoCloseable {
     }
     long start = System.nanoTime();
     boolean wrote = round.run(hive.state().get(), now);
+    still = !wrote && round.isStill();
     pause = pace.after(Duration.ofNanos(System.nanoTime() - start), wrote);
+  }
+
+  private void empty() throws IOException {
+    boolean lay = inbox.run(clock.instant());
+    still &= !lay;
   }
 
   private interface Taking {

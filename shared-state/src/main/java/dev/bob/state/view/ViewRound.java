@@ -32,6 +32,7 @@ final class ViewRound {
   private Collection<InstanceState> states = List.of();
   private Instant statesAt = Instant.MIN;
   private Instant registryAt = Instant.MIN;
+  private boolean still;
 
   ViewRound(Path home, Presence presence, Ingest ingest) throws IOException {
     this.presence = presence;
@@ -57,6 +58,11 @@ final class ViewRound {
     }
   }
 
+  /** Whether at the last run all views were as they were written, with nothing behind them. */
+  boolean isStill() {
+    return still;
+  }
+
   /** Gives whether any view was written. */
   boolean run(HiveState hive, Instant now) throws IOException {
     if (isOver(PRESENCE_EVERY, statesAt, now)) {
@@ -65,6 +71,7 @@ final class ViewRound {
     }
     var registry = RegistryView.of(hive, sightings.shown(hive, states, now));
     boolean wrote = false;
+    still = true;
     Optional<IOException> trouble = Optional.empty();
     for (var view : View.values()) {
       try {
@@ -87,7 +94,9 @@ final class ViewRound {
     var file = files.get(view);
     var source = source(view, hive, registry);
     file.lookAside(now);
-    switch (file.look()) {
+    var look = file.look();
+    still &= look == ViewFile.Look.OURS && !file.hasAsides();
+    switch (look) {
       case OURS -> {
         if (!isNew(view, source, now)) {
           return false;

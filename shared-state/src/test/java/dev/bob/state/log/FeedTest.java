@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class FeedTest {
   private static final int EVENTS = 2_000;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final List<Recorded> events = new CopyOnWriteArrayList<>();
   private final List<Long> heard = new CopyOnWriteArrayList<>();
@@ -27,7 +29,7 @@ class FeedTest {
 
       // When
       for (int i = 1; i <= EVENTS; i++) {
-        events.add(new Recorded(i, "writer", i, saying("event " + i)));
+        hear(i);
         feed.signal();
       }
 
@@ -66,6 +68,43 @@ class FeedTest {
       // Then
       assertThat(alarms.standing()).isEmpty();
     }
+  }
+
+  @Test
+  void looksSeldomOnlyWhileHintsBringWhatIsNew() throws Exception {
+    // Given
+    var reads = new AtomicInteger();
+    Reading source =
+        (afterSeq, limit) -> {
+          reads.incrementAndGet();
+          return read(afterSeq, limit);
+        };
+    try (var feed = new Feed("feed", source, new Alarms(), Duration.ofMillis(50))) {
+      feed.subscribe(0, event -> heard.add(event.seq()));
+      await().until(() -> readsWithin(reads, SECOND) >= 8);
+
+      // When
+      hear(1);
+      feed.look();
+      // Then
+      assertThat(readsWithin(reads, SECOND)).isLessThanOrEqualTo(4);
+
+      // When
+      hear(2); // and nobody says so
+      await().until(() -> heard.size() == 2);
+      // Then
+      assertThat(readsWithin(reads, SECOND)).isGreaterThanOrEqualTo(8);
+    }
+  }
+
+  private void hear(long seq) {
+    events.add(new Recorded(seq, "writer", seq, saying("event " + seq)));
+  }
+
+  private static int readsWithin(AtomicInteger reads, Duration time) throws InterruptedException {
+    int before = reads.get();
+    Thread.sleep(time);
+    return reads.get() - before;
   }
 
   private Thread looking(Feed feed) {

@@ -51,6 +51,22 @@ class FilePresenceTest {
   }
 
   @Test
+  void readsAFileAnewOnlyWhenItIsAnother() throws Exception {
+    // Given
+    presence.publish(States.acting(1, 1));
+    presence.publish(States.acting(2, 1));
+    var before = List.copyOf(presence.all());
+
+    // When
+    presence.publish(States.acting(2, 2));
+    var after = List.copyOf(presence.all());
+
+    // Then
+    assertThat(after.getFirst()).isSameAs(before.getFirst());
+    assertThat(after.getLast()).isEqualTo(States.acting(2, 2));
+  }
+
+  @Test
   void leavesOutWhatIsBrokenHostileOrUnderAForeignName() throws Exception {
     // Given
     presence.publish(States.acting(1, 1));

@@ -239,7 +239,8 @@ class MessageArchiveTest {
           }
           return hive.read(after, limit);
         };
-    archive = new MessageArchive(home, new KeptHive(hive::state, hive::submit, truncated));
+    archive =
+        new MessageArchive(home, new KeptHive(hive::state, hive::submit, truncated, _ -> () -> {}));
     archive.follow();
     say(300);
     var inTheWay = inTheWay();

@@ -3,6 +3,8 @@ package dev.bob.state.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bob.state.event.Author;
+import dev.bob.state.event.WorkFact;
 import dev.bob.state.fold.HiveState;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.LogException;
@@ -34,6 +36,7 @@ class ViewKeeperTest {
   private final AtomicReference<HiveState> hive = new AtomicReference<>(HiveState.EMPTY);
   private final CountDownLatch broken = new CountDownLatch(1);
   private final Presences presence = new Presences();
+  private final AtomicReference<Runnable> heard = new AtomicReference<>(() -> {});
   private volatile Duration later = Duration.ZERO;
 
   @Test
@@ -82,6 +85,56 @@ class ViewKeeperTest {
 
       // Then
       assertThat(tasks()).exists();
+    }
+  }
+
+  @Test
+  void restsUntilSomebodySaysSomething() throws Exception {
+    // Given
+    var keeper = keeper();
+    assertThat(keeper.turn()).isLessThan(ViewKeeper.REST);
+    later = Asides.CLEAN_KEPT;
+    keeper.turn();
+    assertThat(keeper.turn()).isEqualTo(ViewKeeper.REST);
+
+    // When
+    Files.writeString(home.resolve("inbox/new/1.json"), "{");
+    // Then
+    assertThat(keeper.turn()).isLessThan(ViewKeeper.REST);
+
+    // When
+    Files.delete(home.resolve("inbox/new/1.json"));
+    assertThat(keeper.turn()).isEqualTo(ViewKeeper.REST);
+    Files.writeString(home.resolve(View.MESSAGES.fileName()), "{");
+    // Then
+    assertThat(keeper.turn()).isLessThan(ViewKeeper.REST);
+  }
+
+  @Test
+  void anEventEndsItsRest() throws Exception {
+    // Given
+    try (var _ = start()) {
+      var taken = Duration.ZERO;
+      for (int goals = 1; goals <= 3; goals++) {
+        Thread.sleep(Pace.PAUSE_MIN.multipliedBy(2)); // it rests again
+        var state = new SmallHive();
+        for (int i = 2; i <= goals; i++) {
+          state.accept(SmallHive.AT, Author.person(), new WorkFact.GoalSet("Survey again"));
+        }
+        long began = System.nanoTime();
+        var goal = "goal_" + goals;
+
+        // When
+        hive.set(state.state());
+        heard.get().run();
+
+        // Then
+        await()
+            .pollInterval(Duration.ofMillis(10))
+            .until(() -> Files.exists(tasks()) && Files.readString(tasks()).contains(goal));
+        taken = taken.plusNanos(System.nanoTime() - began);
+      }
+      assertThat(taken).isLessThan(ViewKeeper.REST.multipliedBy(3).dividedBy(2));
     }
   }
 
@@ -140,7 +193,8 @@ class ViewKeeperTest {
             (_, _) -> {
               throw new IllegalStateException("odd");
             },
-            (_, _) -> List.of());
+            (_, _) -> List.of(),
+            _ -> () -> {});
     var keeper = new ViewKeeper(home, kept, presence, Clock.systemUTC());
     keeper.turn();
     Files.writeString(
@@ -325,7 +379,11 @@ class ViewKeeperTest {
             (_, _) -> {
               throw refusal.apply("held by another");
             },
-            (_, _) -> List.of());
+            (_, _) -> List.of(),
+            listener -> {
+              heard.set(listener);
+              return () -> {};
+            });
     InstantSource time = () -> Instant.now().plus(later);
     return new ViewKeeper(home, kept, presence, time.withZone(ZoneOffset.UTC));
   }

@@ -9,16 +9,21 @@ import java.io.RandomAccessFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads events out of the segments, without the lock and from any thread; it opens segments anew
  * for each read and not as channels, so that an interrupted reader breaks nothing.
  */
 final class JournalReader {
+  /** Damage may have led to a successor of another number: it is found after so many looks. */
+  private static final int SHORT_LOOKS_MAX = 20;
+
   private final JournalFolder folder;
   private final Damage damage;
   private final ArchivedSegments archive;
   private final Places places = new Places();
+  private final AtomicInteger shortLooks = new AtomicInteger();
 
   JournalReader(JournalFolder folder, Damage damage) {
     this.folder = folder;
@@ -34,6 +39,9 @@ final class JournalReader {
    */
   List<Recorded> read(long afterSeq, int limit) throws LogException {
     try {
+      if (isStillTheEnd(afterSeq)) {
+        return List.of();
+      }
       var soon = readWhereItWas(afterSeq, limit);
       if (!soon.isEmpty()) {
         return soon;
@@ -50,6 +58,21 @@ final class JournalReader {
       throw new LogException.Truncated(
           "cannot read " + folder.journal() + " after seq " + afterSeq + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * Whether the segment where reading ended has not grown and has no successor. Every process looks
+   * so often that nothing is opened or listed for it.
+   */
+  private boolean isStillTheEnd(long afterSeq) {
+    var known = places.behind(afterSeq);
+    if (known.isEmpty() || shortLooks.incrementAndGet() % SHORT_LOOKS_MAX == 0) {
+      return false;
+    }
+    var place = known.get();
+    return place.offset() > 0
+        && folder.segment(place.segment()).toFile().length() == place.offset()
+        && !folder.segment(place.nextSeq()).toFile().exists();
   }
 
   /** What has come since in the segment where reading ended; empty if nothing, or unknown. */
@@ -83,7 +106,7 @@ final class JournalReader {
       if (found.isFull() || next == null) {
         break;
       }
-      long expected = place.lastSeq() + place.bad() + 1;
+      long expected = place.nextSeq();
       if (next > expected && segments.addAll(folder.archivedSegments())) {
         // One in between was archived, maybe while the plain ones were listed.
         next = segments.higher(place.segment());
@@ -149,7 +172,7 @@ final class JournalReader {
           damage.twice(event.seq());
           yield new Place(place.segment(), lines.endOffset(), place.lastSeq(), place.bad());
         }
-        if (event.seq() > place.lastSeq() + place.bad() + 1) {
+        if (event.seq() > place.nextSeq()) {
           damage.gap(place.lastSeq(), event.seq());
         }
         found.add(event, lines.to() - lines.from());
@@ -159,12 +182,11 @@ final class JournalReader {
         if (!lines.isSameOnSecondLook()) {
           yield place;
         }
-        long seq = place.lastSeq() + place.bad() + 1;
-        damage.badLine(seq, why, Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to()));
+        damage.badLine(
+            place.nextSeq(), why, Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to()));
         yield new Place(place.segment(), lines.endOffset(), place.lastSeq(), place.bad() + 1);
       }
-      case JournalLine.Foreign(var why) ->
-          throw damage.foreign(place.lastSeq() + place.bad() + 1, why);
+      case JournalLine.Foreign(var why) -> throw damage.foreign(place.nextSeq(), why);
     };
   }
 }

@@ -20,6 +20,11 @@ final class Places {
     static Place startOf(long segment) {
       return new Place(segment, 0, segment - 1, 0);
     }
+
+    /** What the next line gets, as far as lines were counted. */
+    long nextSeq() {
+      return lastSeq + bad + 1;
+    }
   }
 
   /** By the seq that had been read; the one that was used longest ago goes first. */

@@ -3,6 +3,7 @@ package dev.bob.state.log.file;
 import static dev.bob.state.log.Events.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.bob.state.log.Events;
 import dev.bob.state.log.FitEvent;
@@ -11,6 +12,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,32 @@ class DamageTest {
       assertThat(last.seq()).isEqualTo(3);
       assertThat(last.n()).isEqualTo(1);
       assertThat(last.writer()).isNotEqualTo(log.read(0, 1).getFirst().writer());
+    }
+  }
+
+  /** A look at the end opens and lists nothing as long as the next segment is not there. */
+  @Test
+  void findsASegmentOfAnotherNumberThanTheNext() throws Exception {
+    // Given
+    var limits = new JournalLimits(Duration.ofSeconds(20), Duration.ofMillis(50), 1);
+    try (var log = FileEventLog.open(home, limits, new SecureRandom())) {
+      for (int i = 1; i <= 3; i++) {
+        log.append(saying("text " + i));
+      }
+    }
+    var segments = JournalText.segments(home);
+    var aside = Files.move(segments.get(2), home.resolve("aside"));
+    Files.delete(segments.get(1));
+    try (var log = FileEventLog.open(home, limits, new SecureRandom())) {
+      assertThat(log.read(0, 10)).extracting(Events::textOf).containsExactly("text 1");
+      assertThat(log.read(1, 10)).isEmpty();
+
+      // When
+      Files.move(aside, segments.get(2));
+
+      // Then
+      var found = await().until(() -> log.read(1, 10), events -> !events.isEmpty());
+      assertThat(found).extracting(Events::textOf).containsExactly("text 3");
     }
   }
 

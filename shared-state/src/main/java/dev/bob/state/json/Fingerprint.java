@@ -1,4 +1,4 @@
-package dev.bob.state.view;
+package dev.bob.state.json;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /** Changes whenever somebody writes the file or puts another one in its place. */
-record Fingerprint(long size, FileTime modifiedAt, Optional<Object> key) {
+public record Fingerprint(long size, FileTime modifiedAt, Optional<Object> key) {
 
   /** Empty if there is none. */
-  static Optional<Fingerprint> of(Path file) throws IOException {
+  public static Optional<Fingerprint> of(Path file) throws IOException {
     try {
       var found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return Optional.of(
