@@ -18,11 +18,14 @@ import java.util.function.LongSupplier;
 
 /** Looks at the heartbeats, and asks those that are silent. Used by the fleet's thread alone. */
 public final class Vitals {
+  /** While all beat: a silence is seen so much later, and counts from there on. */
+  private static final Duration ALL_BEAT_LOOK_EVERY = Duration.ofSeconds(3);
+
   private final Presence presence;
   private final LongSupplier ownBeat;
   private final SecondWitness witness;
   private Heartbeats heartbeats = Heartbeats.none(Heartbeats.LOOK_EVERY);
-  private Optional<Duration> looked = Optional.empty();
+  private Optional<Duration> due = Optional.empty();
   private volatile Collection<InstanceState> states = List.of();
 
   /**
@@ -34,12 +37,17 @@ public final class Vitals {
     this.witness = witness;
   }
 
-  /** Looks at most once in {@link Heartbeats#LOOK_EVERY}; in between gives what it saw last. */
+  /**
+   * Looks at most once in {@link Heartbeats#LOOK_EVERY}, and less often while all beat; in between
+   * gives what it saw last.
+   */
   Map<InstanceId, Vital> look(Duration now, List<Member> live) throws IOException {
-    if (looked.isEmpty() || now.minus(looked.get()).compareTo(Heartbeats.LOOK_EVERY) >= 0) {
-      looked = Optional.of(now);
+    if (due.filter(at -> now.compareTo(at) < 0).isEmpty()) {
       states = presence.all();
       heartbeats = heartbeats.look(now, ownBeat.getAsLong(), FleetWatch.epochs(live), states);
+      var pause = heartbeats.allMoved() ? ALL_BEAT_LOOK_EVERY : Heartbeats.LOOK_EVERY;
+      heartbeats = heartbeats.nextLookAfter(pause);
+      due = Optional.of(now.plus(pause));
       witness.ask(live.stream().filter(member -> heartbeats.suspects(member.id())).toList());
     }
     var vitals = new HashMap<InstanceId, Vital>();

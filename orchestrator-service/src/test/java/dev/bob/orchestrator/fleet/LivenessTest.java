@@ -43,7 +43,7 @@ class LivenessTest {
     // Then
     assertThat(fleet.kills()).isEmpty();
     // When
-    fleet.turns(3);
+    fleet.turns(6);
     // Then
     assertThat(fleet.kills()).containsExactly("launch-2");
     assertThat(fleet.lost())

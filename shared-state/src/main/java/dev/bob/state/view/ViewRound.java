@@ -22,6 +22,10 @@ import org.pcollections.PSortedMap;
 final class ViewRound {
   static final Duration HEARTBEATS_EVERY = Duration.ofSeconds(10);
   private static final Duration PRESENCE_EVERY = Duration.ofSeconds(1);
+
+  /** Once nothing has happened for as long: then what members do does not change either. */
+  private static final Duration PRESENCE_AT_REST_EVERY = Duration.ofSeconds(5);
+
   private static final Logger LOGGER = Logger.getLogger(ViewRound.class);
 
   private final Presence presence;
@@ -29,6 +33,9 @@ final class ViewRound {
   private final Map<View, ViewFile> files = new EnumMap<>(View.class);
   private final Map<View, Object> shown = new EnumMap<>(View.class);
   private final Sightings sightings = new Sightings();
+  private HiveState seen = HiveState.EMPTY;
+  private Instant seenAt = Instant.MIN;
+  private RegistryView registry = new RegistryView(List.of());
   private Collection<InstanceState> states = List.of();
   private Instant statesAt = Instant.MIN;
   private Instant registryAt = Instant.MIN;
@@ -65,17 +72,13 @@ final class ViewRound {
 
   /** Gives whether any view was written. */
   boolean run(HiveState hive, Instant now) throws IOException {
-    if (isOver(PRESENCE_EVERY, statesAt, now)) {
-      states = presence.all();
-      statesAt = now;
-    }
-    var registry = RegistryView.of(hive, sightings.shown(hive, states, now));
+    lookAtMembers(hive, now);
     boolean wrote = false;
     still = true;
     Optional<IOException> trouble = Optional.empty();
     for (var view : View.values()) {
       try {
-        wrote |= keep(view, hive, registry, now);
+        wrote |= keep(view, hive, now);
       } catch (IOException e) { // of one view: the others are kept all the same
         trouble = trouble.or(() -> Optional.of(e));
       } catch (RuntimeException e) {
@@ -89,10 +92,26 @@ final class ViewRound {
     return wrote;
   }
 
-  private boolean keep(View view, HiveState hive, RegistryView registry, Instant now)
-      throws IOException {
+  private void lookAtMembers(HiveState hive, Instant now) throws IOException {
+    boolean changed = hive != seen;
+    if (changed) {
+      seen = hive;
+      seenAt = now;
+    }
+    boolean atRest = isOver(PRESENCE_AT_REST_EVERY, seenAt, now);
+    if (isOver(atRest ? PRESENCE_AT_REST_EVERY : PRESENCE_EVERY, statesAt, now)) {
+      states = presence.all();
+      statesAt = now;
+      changed = true;
+    }
+    if (changed) {
+      registry = RegistryView.of(hive, sightings.shown(hive, states, now));
+    }
+  }
+
+  private boolean keep(View view, HiveState hive, Instant now) throws IOException {
     var file = files.get(view);
-    var source = source(view, hive, registry);
+    var source = source(view, hive);
     file.lookAside(now);
     var look = file.look();
     still &= look == ViewFile.Look.OURS && !file.hasAsides();
@@ -109,7 +128,7 @@ final class ViewRound {
         }
       }
     }
-    file.replace(ViewText.of(render(view, hive, registry)), now);
+    file.replace(ViewText.of(render(view, hive)), now);
     shown.put(view, source);
     if (view == View.REGISTRY) {
       registryAt = now;
@@ -134,7 +153,7 @@ final class ViewRound {
   }
 
   /** The part of the state that the view shows; an immutable value. */
-  private static Object source(View view, HiveState hive, RegistryView registry) {
+  private Object source(View view, HiveState hive) {
     return switch (view) {
       case REGISTRY -> registry;
       case MESSAGES -> hive.mail();
@@ -165,7 +184,7 @@ final class ViewRound {
     return source != before;
   }
 
-  private static Record render(View view, HiveState hive, RegistryView registry) {
+  private Record render(View view, HiveState hive) {
     return switch (view) {
       case REGISTRY -> registry;
       case MESSAGES -> MessagesView.of(hive.mail());
