@@ -43,6 +43,7 @@ public final class FakeInstance implements AutoCloseable {
   private final HttpServer server;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong heartbeat = new AtomicLong();
+  private final AtomicLong requests = new AtomicLong();
   private final Hive hive;
   private final Member member;
   private volatile Manner manner;
@@ -77,6 +78,11 @@ public final class FakeInstance implements AutoCloseable {
 
   public Author author() {
     return Author.instance(member.id(), member.epoch());
+  }
+
+  /** How often it has been asked for anything. */
+  public long requests() {
+    return requests.get();
   }
 
   public void behave(Manner next) {
@@ -122,6 +128,7 @@ public final class FakeInstance implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
     try (exchange) {
       switch (manner) {
         case WELL -> send(exchange, state(member.epoch()));

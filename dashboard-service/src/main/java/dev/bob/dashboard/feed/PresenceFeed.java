@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * How the members look, told when it has changed and not too often: one picture for all streams,
- * made when the first of them asks. May be called from any thread.
+ * made when the first of them asks. May be called from any thread that may wait: after a rest of
+ * the watch it waits for its first look.
  */
 @Singleton
 public final class PresenceFeed {
@@ -44,7 +45,12 @@ public final class PresenceFeed {
   private record Members(List<InstanceView> instances) {}
 
   /** The newest picture, if it is newer than that one. */
-  synchronized Optional<Picture> after(long number) {
+  Optional<Picture> after(long number) {
+    watch.awaken(); // here it keeps nobody else waiting
+    return newestAfter(number);
+  }
+
+  private synchronized Optional<Picture> newestAfter(long number) {
     long now = System.nanoTime();
     if (now - lookedNanos >= interval.toNanos()) {
       lookedNanos = now;

@@ -16,4 +16,9 @@ record Glance(Health health, Optional<JsonNode> state, boolean fresh) {
   Glance or(Glance older) {
     return fresh ? this : new Glance(health, older.state, false);
   }
+
+  /** The same, from before a rest. */
+  Glance aged() {
+    return new Glance(health, state, false);
+  }
 }

@@ -30,8 +30,10 @@ import java.util.TreeMap;
  * }</pre>
  *
  * @param status what it does; or {@code suspect}, {@code dead}, {@code stuck}
- * @param heartbeatAgeMs milliseconds since its heartbeat was seen to move; null if never heard of
- * @param stale whether what it says of itself is from an earlier look than the last
+ * @param heartbeatAgeMs milliseconds for which its heartbeat was watched and not seen to move; null
+ *     if never heard of
+ * @param stale whether what it says of itself is from an earlier look than the last, or from before
+ *     a rest
  * @param steering what it is asked to do and has not done yet
  * @param may what it may do at the moment; may be empty
  * @param skills how it did, by kind of task; left out as long as it has shown nothing

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Joins what the log says with what was seen. Reads memory only: it never waits for another
- * service, and may be called from any thread.
+ * Joins what the log says with what was seen. Reads memory only, and may be called from any thread
+ * that may wait: after a rest of the watch it waits for its first look, and never else.
  */
 @Singleton
 public final class Overview {
@@ -37,6 +37,7 @@ public final class Overview {
 
   /** The whole hive, for somebody who may write or may not. */
   public HiveView hive(boolean signedIn) {
+    watch.awaken();
     var state = hive.state();
     var live = state.members().live();
     var orchestrator = watch.orchestrator();
@@ -61,16 +62,18 @@ public final class Overview {
 
   /** The members by number, without their logs. */
   public List<InstanceView> instances() {
+    watch.awaken();
     return hive.state().members().live().stream().map(member -> view(member, false)).toList();
   }
 
   /** One member with its newest log lines; empty if it is none, or none any more. */
   public Optional<InstanceView> instance(InstanceId id) {
+    watch.awaken();
     return hive.state().members().find(id).filter(Member::live).map(member -> view(member, true));
   }
 
   private InstanceView view(Member member, boolean withLogs) {
-    return InstanceView.of(member, hive.state(), watch.of(member), System.nanoTime(), withLogs);
+    return InstanceView.of(member, hive.state(), watch.of(member), watch.watchedNanos(), withLogs);
   }
 
   static List<Proposal> proposals(HiveState state) {

@@ -22,7 +22,18 @@ public interface PollConfig {
   @WithDefault("PT0.2S")
   Duration pollNewcomerInterval();
 
-  /** How long one answer may take, body included. Longer bears slower machines. */
+  /**
+   * How long after the last reader nobody is asked any more, until there is a reader again, who
+   * then waits for the first look. Longer spares readers that come now and then this wait, and
+   * costs what looking costs for as long.
+   */
+  @WithDefault("PT10S")
+  Duration pollRestAfter();
+
+  /**
+   * How long one answer may take, body included, and how long a reader may wait for the first look
+   * after a rest. Longer bears slower machines.
+   */
   @WithDefault("PT1S")
   Duration pollLimit();
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is known of one incarnation of an instance from looking at it. Times are of this process's
- * monotonic clock, in nanoseconds; the instance's own clock is never compared.
+ * What is known of one incarnation of an instance from looking at it. Times are {@link
+ * WatchedTime}, in nanoseconds; the instance's own clock is never compared.
  *
  * @param state the last one it gave
  * @param fresh whether the last look gave it
@@ -46,13 +46,18 @@ record Sighting(
         nextHealth, next, true, still ? beatNanos : nowNanos, same ? activityNanos : nowNanos);
   }
 
+  /** The same, from before a rest. */
+  Sighting aged() {
+    return new Sighting(health, state, false, beatNanos, activityNanos);
+  }
+
   private static boolean doesTheSame(InstanceState old, InstanceState next) {
     return old.status() == next.status()
         && old.currentTask().equals(next.currentTask())
         && old.lastActivity().equals(next.lastActivity());
   }
 
-  /** How long ago its heartbeat moved; empty if it was never heard of. */
+  /** For how long its heartbeat was watched and not seen to move; empty if never heard of. */
   Optional<Duration> heartbeatAge(long nowNanos) {
     return state.map(_ -> Duration.ofNanos(nowNanos - beatNanos));
   }
