@@ -41,13 +41,9 @@ final class SimulatedWatch {
   private void look() {
     var state = member.process().look();
     perception.me(state).ifPresent(me -> judge(perception.perceive(state, me)));
-    var pause = SimulatedBeat.INTERVAL.multipliedBy(1L + Math.min(rank(), RANK_MAX));
-    member.after(pause.compareTo(LOOK_EVERY_MAX) > 0 ? LOOK_EVERY_MAX : pause, this::look);
-  }
-
-  private int rank() {
-    var known = member.process().known();
-    return perception.me(known).map(me -> perception.perceive(known, me).rank()).orElse(0);
+    var pause = heartbeats.allMoved() ? LOOK_EVERY_MAX : SimulatedBeat.INTERVAL;
+    heartbeats = heartbeats.nextLookAfter(pause);
+    member.after(pause, this::look);
   }
 
   private void judge(Situation situation) {
@@ -70,7 +66,10 @@ final class SimulatedWatch {
             .filter(other -> heartbeats.suspects(other.id()))
             .toList());
     try {
-      for (var lost : LostMembers.decide(situation, heartbeats, witness::failing)) {
+      var decided =
+          LostMembers.decide(
+              situation.state(), me, situation.limits(), heartbeats, witness::failing);
+      for (var lost : decided) {
         var other = lost.member();
         member.submit(new MemberFact.Lost(other.id(), other.epoch(), Checker.SILENT));
       }

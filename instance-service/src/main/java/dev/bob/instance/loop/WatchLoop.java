@@ -1,7 +1,6 @@
 package dev.bob.instance.loop;
 
 import dev.bob.instance.role.LostMembers;
-import dev.bob.instance.role.Situation;
 import dev.bob.instance.status.InstanceLog;
 import dev.bob.state.Hive;
 import dev.bob.state.fold.HiveState;
@@ -90,9 +89,8 @@ public final class WatchLoop {
     if (me.isEmpty()) {
       return longest;
     }
-    var situation = perception.perceive(state, me.get());
     try {
-      judge(situation);
+      judge(state, me.get());
       failing = false;
     } catch (IOException e) { // the next look tries again
       if (e instanceof LogException failure && !failure.passes()) {
@@ -105,21 +103,19 @@ public final class WatchLoop {
     return pause;
   }
 
-  private void judge(Situation situation) throws IOException, InterruptedException {
+  private void judge(HiveState state, Member me) throws IOException, InterruptedException {
     var states = presence.all();
     heartbeats =
         heartbeats.look(
-            Duration.ofNanos(nanoTime.getAsLong()),
-            own(situation.me(), states),
-            epochs(situation.state()),
-            states);
+            Duration.ofNanos(nanoTime.getAsLong()), own(me, states), epochs(state), states);
     witness.ask(
-        situation.state().members().live().stream()
-            .filter(member -> !member.id().equals(situation.me().id()))
+        state.members().live().stream()
+            .filter(member -> !member.id().equals(me.id()))
             .filter(member -> heartbeats.suspects(member.id()))
             .toList());
-    for (var intent : LostMembers.decide(situation, heartbeats, witness::failing)) {
-      actions.carryOut(intent, situation.me());
+    var limits = perception.limits().role();
+    for (var intent : LostMembers.decide(state, me, limits, heartbeats, witness::failing)) {
+      actions.carryOut(intent, me);
     }
   }
 

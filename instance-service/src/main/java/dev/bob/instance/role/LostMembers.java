@@ -1,5 +1,6 @@
 package dev.bob.instance.role;
 
+import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Member;
 import dev.bob.state.presence.Heartbeats;
 import java.util.List;
@@ -20,10 +21,14 @@ public final class LostMembers {
    * @return whom to declare lost; usually nobody
    */
   public static List<Intent.DeclareLost> decide(
-      Situation situation, Heartbeats heartbeats, Predicate<Member> unanswering) {
-    var patience = Heartbeats.SILENT_FOR_MEMBERS.plus(situation.grace());
-    return situation.state().members().live().stream()
-        .filter(member -> !member.id().equals(situation.me().id()))
+      HiveState state,
+      Member me,
+      RoleLimits limits,
+      Heartbeats heartbeats,
+      Predicate<Member> unanswering) {
+    var patience = Heartbeats.SILENT_FOR_MEMBERS.plus(limits.grace(state.members().rank(me.id())));
+    return state.members().live().stream()
+        .filter(member -> !member.id().equals(me.id()))
         .filter(member -> heartbeats.silence(member.id()).compareTo(patience) >= 0)
         .filter(unanswering)
         .map(member -> new Intent.DeclareLost(member, heartbeats.silence(member.id())))

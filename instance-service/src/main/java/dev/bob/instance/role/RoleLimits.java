@@ -16,4 +16,10 @@ public record RoleLimits(
     Duration blockedQuestionDeadline,
     Duration argumentDeadline,
     Severity secondLookSeverity,
-    AssignmentWeights weights) {}
+    AssignmentWeights weights) {
+
+  /** How much later than the leader a member of that rank does what the leader does not. */
+  Duration grace(int rank) {
+    return takeoverStep.multipliedBy(rank);
+  }
+}

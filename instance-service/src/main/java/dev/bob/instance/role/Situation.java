@@ -79,7 +79,7 @@ public record Situation(
 
   /** How much later than the leader it does what the leader does not. */
   Duration grace() {
-    return limits.takeoverStep().multipliedBy(rank());
+    return limits.grace(rank());
   }
 
   public boolean leads() {
@@ -88,15 +88,6 @@ public record Situation(
 
   /** 0 for the leader, 1 for who comes next, …: by number behind the leader. */
   public int rank() {
-    var leader = state.members().leader().map(Member::id);
-    if (leader.filter(me.id()::equals).isPresent()) {
-      return 0;
-    }
-    return 1
-        + (int)
-            state.members().live().stream()
-                .filter(member -> leader.filter(member.id()::equals).isEmpty())
-                .takeWhile(member -> !member.id().equals(me.id()))
-                .count();
+    return state.members().rank(me.id());
   }
 }

@@ -39,7 +39,12 @@ class LostMembersTest {
 
   private List<Intent.DeclareLost> decidedBy(int member, Duration silence, boolean unanswering) {
     var situation = scenes.seenBy(member, Duration.ZERO);
-    return LostMembers.decide(situation, silent(situation, silence), _ -> unanswering);
+    return LostMembers.decide(
+        situation.state(),
+        situation.me(),
+        situation.limits(),
+        silent(situation, silence),
+        _ -> unanswering);
   }
 
   /** Everybody has been silent that long; the observer's own counter moved all the time. */

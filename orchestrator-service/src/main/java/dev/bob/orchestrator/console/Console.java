@@ -30,6 +30,9 @@ public final class Console {
   private static final int REFUSED = 2;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+  /** Once the services are up: they, too, are looked at without an event. */
+  private static final Duration REST_LOOK_EVERY = Duration.ofSeconds(2);
+
   /** How long to leave the screen as it is, so that a fast hive costs little. */
   private static final Duration REDRAW_EVERY = Duration.ofMillis(100);
 
@@ -90,7 +93,7 @@ public final class Console {
     boolean told = false;
     long seq = -1;
     while (!ending.await(REDRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-      var state = hive.awaitChange(seq, LOOK_EVERY);
+      var state = hive.awaitChange(seq, linkTold() ? REST_LOOK_EVERY : LOOK_EVERY);
       seq = state.seq();
       show(state, news);
       refuseWithServices();

@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Observe, plan, act, on a thread of its own: whenever the membership or the wish changes, a
- * process exits, or a second is over. After a crash of this process the next one adopts what runs.
+ * process exits, or a second is over; three while all is well. After a crash of this process the
+ * next one adopts what runs.
  */
 public final class FleetLoop {
   private static final Logger LOGGER = Logger.getLogger(FleetLoop.class);
@@ -119,12 +120,17 @@ public final class FleetLoop {
     while (!stopping) {
       turn();
       try {
-        news.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        news.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
         news.drainPermits();
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  /** While all is as wished, and all beat, what changes comes as news. */
+  private Duration pause() {
+    return status.condition() == FleetStatus.Condition.RUNNING ? watch.pause() : LOOK_EVERY;
   }
 
   private void turn() {

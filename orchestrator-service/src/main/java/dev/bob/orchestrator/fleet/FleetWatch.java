@@ -73,6 +73,11 @@ public final class FleetWatch {
     return first ? FleetLimits.HEALTHY_AFTER : Duration.ZERO;
   }
 
+  /** How long the heartbeats may be left alone after the last look. */
+  Duration pause() {
+    return vitals.pause();
+  }
+
   Collection<InstanceState> states() {
     return vitals.states();
   }

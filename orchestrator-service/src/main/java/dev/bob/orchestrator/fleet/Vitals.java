@@ -45,9 +45,8 @@ public final class Vitals {
     if (due.filter(at -> now.compareTo(at) < 0).isEmpty()) {
       states = presence.all();
       heartbeats = heartbeats.look(now, ownBeat.getAsLong(), FleetWatch.epochs(live), states);
-      var pause = heartbeats.allMoved() ? ALL_BEAT_LOOK_EVERY : Heartbeats.LOOK_EVERY;
-      heartbeats = heartbeats.nextLookAfter(pause);
-      due = Optional.of(now.plus(pause));
+      heartbeats = heartbeats.nextLookAfter(pause());
+      due = Optional.of(now.plus(pause()));
       witness.ask(live.stream().filter(member -> heartbeats.suspects(member.id())).toList());
     }
     var vitals = new HashMap<InstanceId, Vital>();
@@ -55,6 +54,11 @@ public final class Vitals {
       vitals.put(member.id(), heartbeats.of(member.id(), witness.failing(member)));
     }
     return vitals;
+  }
+
+  /** Until the next look. */
+  Duration pause() {
+    return heartbeats.allMoved() ? ALL_BEAT_LOOK_EVERY : Heartbeats.LOOK_EVERY;
   }
 
   /** What the members said of themselves at the last look; from any thread. */

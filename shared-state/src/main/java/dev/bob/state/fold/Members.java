@@ -44,6 +44,20 @@ public record Members(
     return lowest(Role.COORDINATOR, byId.values().stream().filter(Member::live));
   }
 
+  /** 0 for the leader, 1 for who comes next, …: by number behind the leader. */
+  public int rank(InstanceId id) {
+    var leader = leader().map(Member::id);
+    if (leader.filter(id::equals).isPresent()) {
+      return 0;
+    }
+    return 1
+        + (int)
+            live().stream()
+                .filter(member -> leader.filter(member.id()::equals).isEmpty())
+                .takeWhile(member -> !member.id().equals(id))
+                .count();
+  }
+
   /**
    * Who looks at the evidence of what {@code author} found: the lowest reflector, else the lowest
    * coordinator, else the lowest member, of those that take work, and where none does of the live

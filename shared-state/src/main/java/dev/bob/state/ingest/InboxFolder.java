@@ -116,7 +116,15 @@ public final class InboxFolder {
   }
 
   private List<Path> files() throws IOException {
-    open();
+    try {
+      return list();
+    } catch (NoSuchFileException e) {
+      open();
+      return list();
+    }
+  }
+
+  private List<Path> list() throws IOException {
     List<Path> files = new ArrayList<>();
     try (var all = Files.newDirectoryStream(folder.resolve("new"))) {
       for (var file : all) {
