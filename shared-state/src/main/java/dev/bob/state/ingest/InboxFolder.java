@@ -57,7 +57,10 @@ public final class InboxFolder {
   /** Makes the folders where they are missing. */
   void open() throws IOException {
     for (var name : List.of("tmp", "new", "rejected")) {
-      Files.createDirectories(folder.resolve(name));
+      var part = folder.resolve(name);
+      if (!Files.isDirectory(part)) { // creating what is there throws and catches, at every look
+        Files.createDirectories(part);
+      }
     }
   }
 
@@ -116,15 +119,7 @@ public final class InboxFolder {
   }
 
   private List<Path> files() throws IOException {
-    try {
-      return list();
-    } catch (NoSuchFileException e) {
-      open();
-      return list();
-    }
-  }
-
-  private List<Path> list() throws IOException {
+    open();
     List<Path> files = new ArrayList<>();
     try (var all = Files.newDirectoryStream(folder.resolve("new"))) {
       for (var file : all) {
