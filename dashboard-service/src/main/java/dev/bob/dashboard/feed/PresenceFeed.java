@@ -46,7 +46,7 @@ public final class PresenceFeed {
 
   /** The newest picture, if it is newer than that one. */
   Optional<Picture> after(long number) {
-    watch.awaken(); // here it keeps nobody else waiting
+    watch.awaken(); // not under the lock, where all others would wait as well
     return newestAfter(number);
   }
 

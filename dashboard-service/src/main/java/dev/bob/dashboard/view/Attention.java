@@ -40,7 +40,9 @@ final class Attention {
    * @return whether it is of now
    */
   boolean want(Duration limit) throws InterruptedException {
-    return wanted().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    boolean seen = wanted().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    wanted(); // still: it reads only now
+    return seen;
   }
 
   private synchronized CountDownLatch wanted() {
@@ -66,13 +68,15 @@ final class Attention {
   }
 
   /**
-   * Pauses, and then says whether somebody still wants to see. If not, the rest has begun.
+   * Pauses, and then says whether somebody still wants to see, or waits for the first look. If not,
+   * the rest has begun.
    *
    * @param pause at most
    */
   synchronized boolean lasts(Duration pause) throws InterruptedException {
     TimeUnit.NANOSECONDS.timedWait(this, pause.toNanos());
-    if (nanoTime.getAsLong() - wantedNanos < restAfterNanos) {
+    boolean awaited = firstLook.getCount() > 0;
+    if (awaited || nanoTime.getAsLong() - wantedNanos < restAfterNanos) {
       return true;
     }
     awake = false;

@@ -96,6 +96,8 @@ public final class Watch {
       }
     } catch (InterruptedException e) {
       return; // the process ends
+    } finally {
+      attention.end();
     }
   }
 
@@ -104,6 +106,7 @@ public final class Watch {
       watch(firstLook);
     } catch (RuntimeException e) { // nobody would ever look again, without a word
       LOGGER.error("the hive cannot be looked at", e);
+      firstLook.countDown();
       attention.lasts(config.pollInterval());
     } finally {
       sightings.age();

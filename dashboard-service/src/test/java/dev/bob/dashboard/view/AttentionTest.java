@@ -91,10 +91,27 @@ final class AttentionTest {
   }
 
   @Test
+  void doesNotRestBeforeTheFirstLookHasEnded() throws Exception {
+    // Given
+    attention.want(Duration.ZERO);
+    pass(REST_AFTER);
+
+    // Then
+    assertThat(attention.lasts(Duration.ZERO)).isTrue();
+
+    // When
+    attention.awaitReader().countDown();
+
+    // Then
+    assertThat(attention.lasts(Duration.ZERO)).isFalse();
+  }
+
+  @Test
   void onlyTheTimeBetweenRestsCounts() throws Exception {
     // Given
     pass(LONG);
     attention.want(Duration.ZERO);
+    attention.awaitReader().countDown();
     pass(REST_AFTER);
     attention.lasts(Duration.ZERO);
 

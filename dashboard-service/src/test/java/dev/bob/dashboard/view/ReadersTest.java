@@ -92,7 +92,7 @@ final class ReadersTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "bob.poll-interval", "PT1H", "bob.poll-rest-after", "PT0.2S", "bob.poll-limit", "PT10S");
+          "bob.poll-interval", "PT1H", "bob.poll-rest-after", "PT1S", "bob.poll-limit", "PT10S");
     }
   }
 }

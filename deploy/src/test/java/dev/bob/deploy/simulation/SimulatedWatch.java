@@ -41,7 +41,7 @@ final class SimulatedWatch {
   private void look() {
     var state = member.process().look();
     perception.me(state).ifPresent(me -> judge(perception.perceive(state, me)));
-    var pause = heartbeats.allMoved() ? LOOK_EVERY_MAX : SimulatedBeat.INTERVAL;
+    var pause = heartbeats.nobodyIsSilent() ? LOOK_EVERY_MAX : SimulatedBeat.INTERVAL;
     heartbeats = heartbeats.nextLookAfter(pause);
     member.after(pause, this::look);
   }

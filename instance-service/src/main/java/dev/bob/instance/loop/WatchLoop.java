@@ -98,7 +98,7 @@ public final class WatchLoop {
       }
       complain(e);
     }
-    var pause = heartbeats.allMoved() || longest.compareTo(interval) < 0 ? longest : interval;
+    var pause = heartbeats.nobodyIsSilent() || longest.compareTo(interval) < 0 ? longest : interval;
     heartbeats = heartbeats.nextLookAfter(pause);
     return pause;
   }

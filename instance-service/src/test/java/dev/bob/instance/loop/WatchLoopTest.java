@@ -133,6 +133,18 @@ class WatchLoopTest {
     assertThat(live()).hasSize(3);
   }
 
+  @Test
+  void norDoesOneThatWasFrozenWhileAllBeat() throws Exception {
+    // Given
+    pass(Duration.ofMinutes(1), ME, new InstanceId(2), OTHER);
+    // When
+    nanos += Duration.ofHours(1).toNanos();
+    pass(Duration.ofSeconds(16), ME, new InstanceId(2));
+    pass(Duration.ofMinutes(5), ME, new InstanceId(2), OTHER);
+    // Then
+    assertThat(live()).hasSize(3);
+  }
+
   /** Time passes; these beat, the others are silent. */
   private void pass(Duration time, InstanceId... beating) throws Exception {
     for (long i = 0; i < time.dividedBy(INTERVAL); i++) {

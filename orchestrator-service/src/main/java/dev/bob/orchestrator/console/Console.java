@@ -30,7 +30,9 @@ public final class Console {
   private static final int REFUSED = 2;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-  /** Once the services are up: they, too, are looked at without an event. */
+  /**
+   * Once there is no link to wait for: that a service is refused, or the hive ends, shows later.
+   */
   private static final Duration REST_LOOK_EVERY = Duration.ofSeconds(2);
 
   /** How long to leave the screen as it is, so that a fast hive costs little. */

@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Observe, plan, act, on a thread of its own: whenever the membership or the wish changes, a
- * process exits, or a second is over; three while all is well. After a crash of this process the
- * next one adopts what runs.
+ * process exits, or a second is over; three while nothing is under way. After a crash of this
+ * process the next one adopts what runs.
  */
 public final class FleetLoop {
   private static final Logger LOGGER = Logger.getLogger(FleetLoop.class);
@@ -128,9 +128,9 @@ public final class FleetLoop {
     }
   }
 
-  /** While all is as wished, and all beat, what changes comes as news. */
+  /** While nothing is under way, and all beat, what changes comes as news. */
   private Duration pause() {
-    return status.condition() == FleetStatus.Condition.RUNNING ? watch.pause() : LOOK_EVERY;
+    return turn.isCalm() ? watch.pause() : LOOK_EVERY;
   }
 
   private void turn() {
@@ -168,7 +168,7 @@ public final class FleetLoop {
     return status;
   }
 
-  /** What the members said of themselves within the last second or so. */
+  /** What the members said of themselves at the last look, up to some seconds ago. */
   public Collection<InstanceState> states() {
     return watch.states();
   }

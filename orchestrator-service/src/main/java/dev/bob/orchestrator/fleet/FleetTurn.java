@@ -15,6 +15,7 @@ public final class FleetTurn {
   private final FleetActions actions;
   private final FleetLimits limits;
   private Restarts restarts = Restarts.NONE;
+  private boolean calm;
 
   public FleetTurn(FleetWatch watch, FleetActions actions, FleetLimits limits) {
     this.watch = watch;
@@ -37,6 +38,7 @@ public final class FleetTurn {
     var seen = watch.observe(now, restarts);
     restarts = restarts.without(seen.healthyKeys());
     var plan = FleetPlan.of(seen, limits);
+    calm = plan.isEmpty() && seen.healing() && seen.sightings().hasOnly(Sightings.Kind.MEMBER);
     for (var action : plan) {
       if (goOn.getAsBoolean()) {
         actions.endProcess(action);
@@ -63,6 +65,11 @@ public final class FleetTurn {
       }
       restarts = actions.carryOut(action, now, restarts);
     }
+  }
+
+  /** Whether at the last turn there was nothing to do, to wait for or to give up. */
+  boolean isCalm() {
+    return calm;
   }
 
   /** Keys that were given up are tried again. */

@@ -24,7 +24,6 @@ final class OwnBeat implements LongSupplier {
 
   OwnBeat(Path home) {
     file = home.resolve(".bob").resolve("run").resolve("orchestrator.beat");
-    Arrays.fill(content, (byte) ' ');
   }
 
   /** Moves the counter and gives what can be read back; the old value where the volume is full. */
@@ -35,6 +34,7 @@ final class OwnBeat implements LongSupplier {
         Files.createDirectories(file.getParent());
       }
       var number = Long.toString(written + 1).getBytes(StandardCharsets.US_ASCII);
+      Arrays.fill(content, (byte) ' ');
       System.arraycopy(number, 0, content, 0, number.length);
       AtomicFile.write(file, content, AtomicFile.Durability.DISPOSABLE);
       written = Long.parseLong(Files.readString(file).strip());

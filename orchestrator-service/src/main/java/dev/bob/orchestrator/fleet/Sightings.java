@@ -42,6 +42,10 @@ public record Sightings(Map<Sight, Duration> since) {
     return new Sightings(next);
   }
 
+  boolean hasOnly(Kind kind) {
+    return since.keySet().stream().allMatch(sight -> sight.kind() == kind);
+  }
+
   /** Since when, up to now; zero for what is not seen. */
   Duration age(Kind kind, String launch, Duration now) {
     return now.minus(since.getOrDefault(new Sight(kind, launch), now));

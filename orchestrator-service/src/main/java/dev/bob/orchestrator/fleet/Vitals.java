@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 
 /** Looks at the heartbeats, and asks those that are silent. Used by the fleet's thread alone. */
 public final class Vitals {
-  /** While all beat: a silence is seen so much later, and counts from there on. */
+  /** While all beat: a silence is seen so much later. */
   private static final Duration ALL_BEAT_LOOK_EVERY = Duration.ofSeconds(3);
 
   private final Presence presence;
@@ -56,9 +56,9 @@ public final class Vitals {
     return vitals;
   }
 
-  /** Until the next look. */
+  /** Between the last look and the next. */
   Duration pause() {
-    return heartbeats.allMoved() ? ALL_BEAT_LOOK_EVERY : Heartbeats.LOOK_EVERY;
+    return heartbeats.nobodyIsSilent() ? ALL_BEAT_LOOK_EVERY : Heartbeats.LOOK_EVERY;
   }
 
   /** What the members said of themselves at the last look; from any thread. */

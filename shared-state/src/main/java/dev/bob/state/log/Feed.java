@@ -71,8 +71,10 @@ public final class Feed implements AutoCloseable {
    * thread, which must have time.
    */
   public void look() {
-    if (deliver() == Found.NEWS) {
-      hinted = true;
+    switch (deliver()) {
+      case NEWS -> hinted = true;
+      case TROUBLE -> signal(); // the feed's thread tries again, and often
+      case NOTHING -> {}
     }
   }
 

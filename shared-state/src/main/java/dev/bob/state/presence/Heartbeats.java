@@ -12,14 +12,15 @@ import java.util.Optional;
  * only over time in which the observer's own counter, seen through the same volume, moved: a full
  * disk, or an observer that was frozen itself, condemns nobody. Immutable.
  *
- * @param lookEvery how often this observer looks; a gap between two looks counts as twice that at
- *     most, for then the observer itself stood still
+ * @param lookEvery how often this observer looks where it has reason to
+ * @param planned how long it means to pause until its next look; a gap between two looks counts as
+ *     that and {@code lookEvery} at most, for then the observer itself stood still
  * @param at when the observer's counter was last seen to have moved, on its clock
  * @param ownBeat the observer's counter as it was seen then
  */
 public record Heartbeats(
-    Duration lookEvery, Duration at, long ownBeat, Map<InstanceId, Beat> beats) {
-  /** How often the orchestrator looks. */
+    Duration lookEvery, Duration planned, Duration at, long ownBeat, Map<InstanceId, Beat> beats) {
+  /** How often the orchestrator looks while one is silent. */
   public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   public static final Duration SUSPECT_AFTER = Duration.ofSeconds(7);
@@ -32,8 +33,6 @@ public record Heartbeats(
 
   /** An action may take this much longer than declared before it counts as stuck. */
   static final Duration LIMIT_SLACK = Duration.ofSeconds(5);
-
-  private static final int LOOKS_COUNTED_MAX = 2;
 
   /**
    * @param since what it has been doing since, by its own clock: only compared for sameness
@@ -59,7 +58,7 @@ public record Heartbeats(
 
   /** Nothing has been seen yet. */
   public static Heartbeats none(Duration lookEvery) {
-    return new Heartbeats(lookEvery, Duration.ZERO, 0, Map.of());
+    return new Heartbeats(lookEvery, lookEvery, Duration.ZERO, 0, Map.of());
   }
 
   /**
@@ -88,16 +87,16 @@ public record Heartbeats(
           state.instanceId(),
           (_, beat) -> beat.epoch() == state.epoch() ? seen(beat, state) : beat);
     }
-    return new Heartbeats(lookEvery, moved ? now : at, own, next);
+    return new Heartbeats(lookEvery, planned, moved ? now : at, own, next);
   }
 
   /** The same, of an observer that will look again after that time. */
   public Heartbeats nextLookAfter(Duration pause) {
-    return new Heartbeats(pause, at, ownBeat, beats);
+    return new Heartbeats(lookEvery, pause, at, ownBeat, beats);
   }
 
   private Duration counted(Duration gap) {
-    var most = lookEvery.multipliedBy(LOOKS_COUNTED_MAX);
+    var most = planned.plus(lookEvery);
     return gap.compareTo(most) > 0 ? most : gap;
   }
 
@@ -129,8 +128,8 @@ public record Heartbeats(
     return beat == null ? Duration.ZERO : beat.silent();
   }
 
-  /** Whether nobody was silent at the last look. */
-  public boolean allMoved() {
+  /** Whether nobody was seen silent at the last look. */
+  public boolean nobodyIsSilent() {
     return beats.values().stream().allMatch(beat -> beat.silent().isZero());
   }
 

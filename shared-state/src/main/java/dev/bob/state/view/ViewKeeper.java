@@ -58,6 +58,7 @@ public final class ViewKeeper implements AutoCloseable {
   private boolean keeping;
   private boolean takenOver;
   private boolean still;
+  private boolean woken;
 
   /** As the other one, without a chore. */
   public ViewKeeper(Path home, KeptHive hive, Presence presence, Clock clock) throws IOException {
@@ -147,9 +148,8 @@ public final class ViewKeeper implements AutoCloseable {
 
   /** Waits until the next look is due; while all is still, something new comes first. */
   private boolean isOver() throws InterruptedException {
-    if (still) {
-      news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } else {
+    woken = still && news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+    if (!still) {
       closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
     news.drainPermits();
@@ -197,7 +197,7 @@ public final class ViewKeeper implements AutoCloseable {
     }
     long start = System.nanoTime();
     boolean wrote = round.run(hive.state().get(), now);
-    still = !wrote && round.isStill();
+    still = !wrote && !woken && round.isStill(); // woken, it may be so again at once
     pause = pace.after(Duration.ofNanos(System.nanoTime() - start), wrote);
   }
 

@@ -23,7 +23,7 @@ final class ViewRound {
   static final Duration HEARTBEATS_EVERY = Duration.ofSeconds(10);
   private static final Duration PRESENCE_EVERY = Duration.ofSeconds(1);
 
-  /** Once nothing has happened for as long: then what members do does not change either. */
+  /** Once nothing has happened for as long: what members do without an event shows later then. */
   private static final Duration PRESENCE_AT_REST_EVERY = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = Logger.getLogger(ViewRound.class);

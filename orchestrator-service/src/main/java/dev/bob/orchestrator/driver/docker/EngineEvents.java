@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Listens to what the Engine tells of our containers, on a thread of its own, for as long as the
- * process lives. A hint only: whoever hears it looks for itself, and looks every second anyway, so
- * a stream that breaks costs nothing but that second.
+ * process lives. A hint only: whoever hears it looks for itself, and looks every three seconds
+ * anyway, so a stream that breaks costs nothing but these.
  */
 final class EngineEvents implements AutoCloseable {
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(2);

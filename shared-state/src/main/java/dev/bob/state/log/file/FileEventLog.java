@@ -175,7 +175,7 @@ public final class FileEventLog implements EventLog {
   private synchronized void watchOnce() {
     if (watch.isEmpty() && !closed) {
       try {
-        watch = Optional.of(TailWatch.start(folder.journal(), feed::look));
+        watch = Optional.of(TailWatch.start(folder.journal(), feed::look, feed::signal));
       } catch (IOException e) {
         alarms.raise(
             "events of other processes come up to %s ms late: cannot watch %s: %s"

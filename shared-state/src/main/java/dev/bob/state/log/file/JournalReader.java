@@ -16,14 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for each read and not as channels, so that an interrupted reader breaks nothing.
  */
 final class JournalReader {
-  /** Damage may have led to a successor of another number: it is found after so many looks. */
-  private static final int SHORT_LOOKS_MAX = 20;
+  /**
+   * Damage may have led to a successor of another number: every so many looks finds it. A prime, so
+   * that in no rhythm of several readers it is always the same one's.
+   */
+  private static final int WHOLE_LOOK_EVERY = 19;
 
   private final JournalFolder folder;
   private final Damage damage;
   private final ArchivedSegments archive;
   private final Places places = new Places();
-  private final AtomicInteger shortLooks = new AtomicInteger();
+  private final AtomicInteger looks = new AtomicInteger();
 
   JournalReader(JournalFolder folder, Damage damage) {
     this.folder = folder;
@@ -66,7 +69,7 @@ final class JournalReader {
    */
   private boolean isStillTheEnd(long afterSeq) {
     var known = places.behind(afterSeq);
-    if (known.isEmpty() || shortLooks.incrementAndGet() % SHORT_LOOKS_MAX == 0) {
+    if (known.isEmpty() || looks.incrementAndGet() % WHOLE_LOOK_EVERY == 0) {
       return false;
     }
     var place = known.get();

@@ -19,11 +19,16 @@ final class TailWatch implements AutoCloseable {
     this.news = news;
   }
 
-  static TailWatch start(Path journal, Runnable news) throws IOException {
+  /**
+   * @param prompt runs after each hint, on a thread of its own
+   * @param late the same where the JDK only looks itself now and then, as on macOS
+   */
+  static TailWatch start(Path journal, Runnable prompt, Runnable late) throws IOException {
     var watch = journal.getFileSystem().newWatchService();
     journal.register(
         watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-    var tail = new TailWatch(watch, news);
+    boolean looks = watch.getClass().getSimpleName().startsWith("Polling");
+    var tail = new TailWatch(watch, looks ? late : prompt);
     Thread.ofPlatform().name("bob-journal-watch").daemon().start(tail::run);
     return tail;
   }
