@@ -26,6 +26,7 @@ public final class Vitals {
   private final SecondWitness witness;
   private Heartbeats heartbeats = Heartbeats.none(Heartbeats.LOOK_EVERY);
   private Optional<Duration> due = Optional.empty();
+  private Map<InstanceId, Long> seen = Map.of();
   private volatile Collection<InstanceState> states = List.of();
 
   /**
@@ -39,13 +40,16 @@ public final class Vitals {
 
   /**
    * Looks at most once in {@link Heartbeats#LOOK_EVERY}, and less often while all beat; in between
-   * gives what it saw last.
+   * gives what it saw last. Looks at once when there are other members: what was seen of a dead
+   * epoch says nothing of the one that has its id now.
    */
   Map<InstanceId, Vital> look(Duration now, List<Member> live) throws IOException {
-    if (due.filter(at -> now.compareTo(at) < 0).isEmpty()) {
+    var epochs = FleetWatch.epochs(live);
+    if (due.filter(at -> now.compareTo(at) < 0).isEmpty() || !epochs.equals(seen)) {
       states = presence.all();
-      heartbeats = heartbeats.look(now, ownBeat.getAsLong(), FleetWatch.epochs(live), states);
+      heartbeats = heartbeats.look(now, ownBeat.getAsLong(), epochs, states);
       heartbeats = heartbeats.nextLookAfter(pause());
+      seen = epochs;
       due = Optional.of(now.plus(pause()));
       witness.ask(live.stream().filter(member -> heartbeats.suspects(member.id())).toList());
     }

@@ -31,7 +31,10 @@ public record Heartbeats(
   /** After so long the other members do it: twice that, so that the orchestrator comes first. */
   public static final Duration SILENT_FOR_MEMBERS = Duration.ofSeconds(30);
 
-  /** An action may take this much longer than declared before it counts as stuck. */
+  /**
+   * An action may take this much longer than declared before it counts as stuck: more than one gap
+   * of the orchestrator's looks counts, as after a night asleep.
+   */
   static final Duration LIMIT_SLACK = Duration.ofSeconds(5);
 
   /**
