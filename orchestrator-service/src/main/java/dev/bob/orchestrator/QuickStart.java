@@ -6,7 +6,7 @@ import java.util.List;
  * The flags of every JVM that this service or the console starts: one collector thread, small
  * objects, and the quick compiler only, which waits for five times as many calls, since it took a
  * third of the processor time of a start. The JVM tidies up after itself every ten seconds in the
- * place of once and four times a second, which was half of what an idle process took. The caches
+ * place of once and four times a second, which was half of all that an idle one did. The caches
  * that {@code deploy/build.sh} makes are refused under another collector or layout of objects:
  * {@code quick_jvm} in {@code deploy/lib.sh} and {@code deploy/docker/jvm} are the same.
  */

@@ -134,9 +134,9 @@ class FeedTest {
     events.add(new Recorded(seq, "writer", seq, saying("event " + seq)));
   }
 
-  private static int readsWithin(AtomicInteger reads, Duration time) throws InterruptedException {
+  private static int readsWithin(AtomicInteger reads, Duration time) {
     int before = reads.get();
-    Thread.sleep(time);
+    await().pollDelay(time).until(() -> true);
     return reads.get() - before;
   }
 
