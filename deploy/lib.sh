@@ -61,7 +61,7 @@ jar_of() { # the packaged service $1
 
 # As all programs are run, and as they learn to start: the cache of another collector or layout of objects is refused.
 # In containers it is deploy/docker/jvm, and for what the console and the orchestrator start, QuickStart.java.
-quick_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=10000 -XX:ServiceThreadCleanupInterval=10000)
+quick_jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseCompactObjectHeaders -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=60000 -XX:ServiceThreadCleanupInterval=60000)
 
 run_program() { # preflight or console, options for the JVM, --, arguments: runs in the place of this shell
   local program=$1 options=("${quick_jvm[@]}") service heap names main path='' jar

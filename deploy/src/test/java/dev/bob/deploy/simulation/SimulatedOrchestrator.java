@@ -47,7 +47,7 @@ final class SimulatedOrchestrator {
                   hive,
                   world.driver(),
                   new Vitals(
-                      world.volume(), world.volume()::observerBeat, new SimulatedWitness(world)),
+                      world.volume(), world.volume()::observerBeats, new SimulatedWitness(world)),
                   () -> true),
               new FleetActions(hive, world.driver(), () -> "launch-" + ++launches),
               LIMITS);

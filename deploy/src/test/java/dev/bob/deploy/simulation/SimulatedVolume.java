@@ -12,7 +12,6 @@ final class SimulatedVolume implements Presence {
   private final TreeMap<InstanceId, InstanceState> states = new TreeMap<>();
   private final VirtualTime time;
   private long fullUntil;
-  private long observerBeat;
 
   SimulatedVolume(VirtualTime time) {
     this.time = time;
@@ -39,8 +38,8 @@ final class SimulatedVolume implements Presence {
     return List.copyOf(states.values());
   }
 
-  /** The orchestrator's own counter. */
-  long observerBeat() {
-    return full() ? observerBeat : ++observerBeat;
+  /** Whether the orchestrator's own counter moves. */
+  boolean observerBeats() {
+    return !full();
   }
 }

@@ -20,8 +20,8 @@ public interface LoopConfig {
   @WithDefault("PT1S")
   Duration waitingEvery();
 
-  /** In an idle hive. Default: 10 s. */
-  @WithDefault("PT10S")
+  /** In an idle hive. Default: 30 s. */
+  @WithDefault("PT30S")
   Duration idleEvery();
 
   /**

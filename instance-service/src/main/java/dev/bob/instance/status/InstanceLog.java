@@ -11,12 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What an instance says about its own work, one JSON line each, in {@code logs/<id>.jsonl}:
@@ -40,13 +39,19 @@ public final class InstanceLog {
   }
 
   /** One line. */
-  public record Line(Instant timestamp, String level, String instanceId, String message) {}
+  public record Line(Instant timestamp, String level, String instanceId, String message) {
+    @Override
+    public String toString() {
+      return timestamp + " " + message;
+    }
+  }
 
   private final Path file;
   private final String instanceId;
   private final Clock clock;
   private final long sizeBytesMax;
-  private final Deque<Line> newest = new ArrayDeque<>();
+  private List<Line> newest = List.of();
+  private List<String> newestTexts = List.of();
   private long unwritten;
   private String failure = "";
   private final List<Consumer<Line>> listeners = new CopyOnWriteArrayList<>();
@@ -73,13 +78,18 @@ public final class InstanceLog {
   private void say(Level level, String message) {
     var line = line(level, message);
     synchronized (this) {
-      newest.addLast(line);
-      if (newest.size() > InstanceState.LOGS_MAX) {
-        newest.removeFirst();
-      }
+      newest = followed(newest, line);
+      newestTexts = followed(newestTexts, line.toString());
       append(line);
     }
     listeners.forEach(listener -> listener.accept(line));
+  }
+
+  private static <T> List<T> followed(List<T> lines, T next) {
+    return Stream.concat(
+            lines.stream().skip(Math.max(0, lines.size() + 1 - InstanceState.LOGS_MAX)),
+            Stream.of(next))
+        .toList();
   }
 
   private Line line(Level level, String message) {
@@ -92,7 +102,12 @@ public final class InstanceLog {
 
   /** The newest lines, oldest first, at most {@value InstanceState#LOGS_MAX}. */
   public synchronized List<Line> newest() {
-    return List.copyOf(newest);
+    return newest;
+  }
+
+  /** The same as state files have them: while nothing is said, the same list. */
+  public synchronized List<String> newestTexts() {
+    return newestTexts;
   }
 
   /** Hears every later line, on the thread that says it; must not block. Closing ends that. */

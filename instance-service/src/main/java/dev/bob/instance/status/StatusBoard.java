@@ -7,7 +7,6 @@ import dev.bob.state.presence.InstanceState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -119,8 +118,6 @@ public final class StatusBoard {
 
   /** The state as it is. */
   public synchronized InstanceState state(Member me, InstanceLog log) {
-    List<String> lines =
-        log.newest().stream().map(line -> line.timestamp() + " " + line.message()).toList();
     return new InstanceState(
         me.id(),
         me.role(),
@@ -129,7 +126,7 @@ public final class StatusBoard {
         task,
         lastActivity,
         lastMessageCheck,
-        lines,
+        log.newestTexts(),
         heartbeat,
         cursor,
         me.epoch(),

@@ -94,8 +94,10 @@ public final class Console {
     var news = new News(hive.state());
     boolean told = false;
     long seq = -1;
-    while (!ending.await(REDRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+    boolean drawn = true;
+    while (!ending.await(drawn ? REDRAW_EVERY.toMillis() : 0, TimeUnit.MILLISECONDS)) {
       var state = hive.awaitChange(seq, linkTold() ? REST_LOOK_EVERY : LOOK_EVERY);
+      drawn = state.seq() > seq;
       seq = state.seq();
       show(state, news);
       refuseWithServices();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 
 /**
  * The observer's own counter on the volume, {@code .bob/run/orchestrator.beat}: while it cannot be
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * that takes the old one's place, and is as large as one: a number written over the old one finds
  * room on a disk that is full for everybody else.
  */
-final class OwnBeat implements LongSupplier {
+final class OwnBeat implements BooleanSupplier {
   /** Of a state file with its hundred lines. */
   static final int FILE_BYTES = 16 * 1024;
 
@@ -26,9 +26,9 @@ final class OwnBeat implements LongSupplier {
     file = home.resolve(".bob").resolve("run").resolve("orchestrator.beat");
   }
 
-  /** Moves the counter and gives what can be read back; the old value where the volume is full. */
+  /** Moves the counter, and gives whether it can be read back; not so where the volume is full. */
   @Override
-  public long getAsLong() {
+  public boolean getAsBoolean() {
     try {
       if (!Files.exists(file.getParent())) {
         Files.createDirectories(file.getParent());
@@ -37,10 +37,12 @@ final class OwnBeat implements LongSupplier {
       Arrays.fill(content, (byte) ' ');
       System.arraycopy(number, 0, content, 0, number.length);
       AtomicFile.write(file, content, AtomicFile.Durability.DISPOSABLE);
-      written = Long.parseLong(Files.readString(file).strip());
+      long read = Long.parseLong(Files.readString(file).strip());
+      boolean moved = read != written;
+      written = read;
+      return moved;
     } catch (IOException | NumberFormatException e) { // that is the answer: it does not move
-      return written;
+      return false;
     }
-    return written;
   }
 }

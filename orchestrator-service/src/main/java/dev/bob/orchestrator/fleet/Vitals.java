@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 
 /** Looks at the heartbeats, and asks those that are silent. Used by the fleet's thread alone. */
 public final class Vitals {
@@ -22,17 +22,19 @@ public final class Vitals {
   private static final Duration ALL_BEAT_LOOK_EVERY = Duration.ofSeconds(3);
 
   private final Presence presence;
-  private final LongSupplier ownBeat;
+  private final BooleanSupplier ownBeat;
   private final SecondWitness witness;
+  private long ownBeats;
   private Heartbeats heartbeats = Heartbeats.none(Heartbeats.LOOK_EVERY);
   private Optional<Duration> due = Optional.empty();
   private Map<InstanceId, Long> seen = Map.of();
   private volatile Collection<InstanceState> states = List.of();
 
   /**
-   * @param ownBeat moves the observer's counter on the volume and gives what can be read back
+   * @param ownBeat moves the observer's counter on the volume; whether it can be read back. Asked
+   *     only where somebody is silent: beats that moved have shown as much
    */
-  public Vitals(Presence presence, LongSupplier ownBeat, SecondWitness witness) {
+  public Vitals(Presence presence, BooleanSupplier ownBeat, SecondWitness witness) {
     this.presence = presence;
     this.ownBeat = ownBeat;
     this.witness = witness;
@@ -46,8 +48,7 @@ public final class Vitals {
   Map<InstanceId, Vital> look(Duration now, List<Member> live) throws IOException {
     var epochs = FleetWatch.epochs(live);
     if (due.filter(at -> now.compareTo(at) < 0).isEmpty() || !epochs.equals(seen)) {
-      states = presence.all();
-      heartbeats = heartbeats.look(now, ownBeat.getAsLong(), epochs, states);
+      look(now, epochs);
       heartbeats = heartbeats.nextLookAfter(pause());
       seen = epochs;
       due = Optional.of(now.plus(pause()));
@@ -58,6 +59,17 @@ public final class Vitals {
       vitals.put(member.id(), heartbeats.of(member.id(), witness.failing(member)));
     }
     return vitals;
+  }
+
+  private void look(Duration now, Map<InstanceId, Long> epochs) throws IOException {
+    states = presence.all();
+    var next = heartbeats.look(now, ownBeats + 1, epochs, states);
+    if (next.nobodyIsSilent() || ownBeat.getAsBoolean()) {
+      ownBeats++;
+    } else {
+      next = heartbeats.look(now, ownBeats, epochs, states);
+    }
+    heartbeats = next;
   }
 
   /** Between the last look and the next. */

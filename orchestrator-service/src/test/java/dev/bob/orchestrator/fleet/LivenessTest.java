@@ -150,6 +150,29 @@ class LivenessTest {
   }
 
   @Test
+  void movesACounterOfItsOwnOnlyWhileSomebodyIsSilent() throws IOException {
+    // Given
+    fleet.turns(10);
+    int before = fleet.ownBeats();
+    // When
+    fleet.turns(60);
+    // Then
+    assertThat(fleet.ownBeats()).isEqualTo(before);
+    // When
+    fleet.freeze(2);
+    fleet.turns(10);
+    // Then
+    assertThat(fleet.ownBeats()).isGreaterThan(before + 3);
+    // When
+    fleet.thaw(2);
+    fleet.turns(5);
+    int after = fleet.ownBeats();
+    fleet.turns(60);
+    // Then
+    assertThat(fleet.ownBeats()).isEqualTo(after);
+  }
+
+  @Test
   void anObserverThatWasFrozenWithAllTheOthersCondemnsNobodyWhenItIsThawedFirst()
       throws IOException {
     // Given

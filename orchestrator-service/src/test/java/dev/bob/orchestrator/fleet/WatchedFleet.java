@@ -49,7 +49,7 @@ final class WatchedFleet implements AutoCloseable {
   private final AwakeClock clock;
   private long nanos;
   private int launches;
-  private long ownBeat;
+  private int ownBeats;
   private boolean diskFull;
   private boolean answers;
   private Optional<String> journalHolder = Optional.empty();
@@ -78,10 +78,7 @@ final class WatchedFleet implements AutoCloseable {
     turn =
         new FleetTurn(
             new FleetWatch(
-                hive,
-                driver,
-                new Vitals(new States(), () -> diskFull ? ownBeat : ++ownBeat, new Witness()),
-                () -> true),
+                hive, driver, new Vitals(new States(), this::beats, new Witness()), () -> true),
             new FleetActions(hive, driver, () -> "launch-" + ++launches),
             Scene.LIMITS);
   }
@@ -141,6 +138,16 @@ final class WatchedFleet implements AutoCloseable {
     if (!diskFull) {
       box.beats++;
     }
+  }
+
+  private boolean beats() {
+    ownBeats++;
+    return !diskFull;
+  }
+
+  /** How often the orchestrator has moved a counter of its own so far. */
+  int ownBeats() {
+    return ownBeats;
   }
 
   void freeze(int number) {

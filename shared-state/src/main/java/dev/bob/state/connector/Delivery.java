@@ -23,7 +23,7 @@ final class Delivery {
   private static final Logger LOG = Logger.getLogger(Delivery.class);
 
   /** How often it looks in a hive where nothing happens: events wake it anyway. */
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
   /** What is counted of failures in a row; the pauses no longer grow by then. */
   private static final int LOG_FAILURES_MAX = 1_000;

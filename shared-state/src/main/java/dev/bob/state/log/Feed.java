@@ -2,7 +2,6 @@ package dev.bob.state.log;
 
 import dev.bob.state.event.Recorded;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -18,11 +17,11 @@ public final class Feed implements AutoCloseable {
   private static final int EVENTS_PER_READ_MAX = 1_000;
 
   /** While hints have brought all that was new, the feed looks so many times less often itself. */
-  private static final int HINTED_TIMES = 10;
+  private static final int HINTED_TIMES = 20;
 
   private final Reading source;
   private final Alarms alarms;
-  private final Duration lookEvery;
+  private final long lookEveryMillis;
   private final Thread thread;
   private final Semaphore news = new Semaphore(0);
   private final Object delivering = new Object();
@@ -38,13 +37,13 @@ public final class Feed implements AutoCloseable {
   }
 
   /**
-   * @param lookEvery how long the feed believes that nothing is new when nobody signals; ten times
-   *     as long while hints come
+   * @param lookEvery how long the feed believes that nothing is new when nobody signals; twenty
+   *     times as long while hints come
    */
   public Feed(String name, Reading source, Alarms alarms, Duration lookEvery) {
     this.source = source;
     this.alarms = alarms;
-    this.lookEvery = lookEvery;
+    this.lookEveryMillis = lookEvery.toMillis();
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
@@ -95,8 +94,8 @@ public final class Feed implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        var pause = hinted ? lookEvery.multipliedBy(HINTED_TIMES) : lookEvery;
-        boolean signalled = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        long pauseMillis = hinted ? lookEveryMillis * HINTED_TIMES : lookEveryMillis;
+        boolean signalled = news.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS);
         news.drainPermits();
         var found = deliver();
         if (found == Found.TROUBLE || found == Found.NEWS && !signalled) {
@@ -110,10 +109,12 @@ public final class Feed implements AutoCloseable {
 
   private Found deliver() {
     synchronized (delivering) {
-      return places.stream()
-          .map(this::deliver)
-          .max(Comparator.naturalOrder())
-          .orElse(Found.NOTHING);
+      var most = Found.NOTHING;
+      for (var place : places) {
+        var found = deliver(place);
+        most = found.compareTo(most) > 0 ? found : most;
+      }
+      return most;
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,10 @@ public final class FilePresence implements Presence {
   /** What has been complained of; changed by each thread that looks. */
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-  private record Known(Fingerprint file, InstanceState state) {}
+  /** What was written last: at each heartbeat, on the thread of that. */
+  private volatile Optional<StateText> published = Optional.empty();
+
+  private record Known(Fingerprint file, InstanceState state, Optional<StateText> text) {}
 
   public FilePresence(Path home) {
     this.home = home;
@@ -56,10 +60,13 @@ public final class FilePresence implements Presence {
 
   @Override
   public void publish(InstanceState state) throws IOException {
+    var beaten = published.flatMap(last -> last.write(state));
+    var json = beaten.isPresent() ? beaten.get() : Json.MAPPER.writeValueAsBytes(state);
+    if (beaten.isEmpty()) {
+      published = StateText.of(state, json);
+    }
     AtomicFile.write(
-        home.resolve(name(state.instanceId())),
-        Json.MAPPER.writeValueAsBytes(state),
-        AtomicFile.Durability.DISPOSABLE);
+        home.resolve(name(state.instanceId())), json, AtomicFile.Durability.DISPOSABLE);
   }
 
   /**
@@ -98,7 +105,7 @@ public final class FilePresence implements Presence {
   /** Those whose names say whose they are, by number. */
   private SortedMap<InstanceId, Path> files(Set<String> wrong) throws IOException {
     SortedMap<InstanceId, Path> files = new TreeMap<>();
-    try (var all = Files.newDirectoryStream(home, PREFIX + "*" + SUFFIX)) {
+    try (var all = Files.newDirectoryStream(home, FilePresence::isNamedSo)) {
       for (var file : all) {
         var name = file.getFileName().toString();
         InstanceId.find(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
@@ -111,20 +118,32 @@ public final class FilePresence implements Presence {
     return files;
   }
 
+  /** A pattern of the file system's would be compiled at each look, for as much as all the rest. */
+  private static boolean isNamedSo(Path file) {
+    var name = file.getFileName().toString();
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+  }
+
   private InstanceState state(InstanceId id, Path file, Fingerprint now) throws IOException {
-    var before = known.get(id);
-    if (before != null && before.file().equals(now)) {
-      return before.state();
+    var before = Optional.ofNullable(known.get(id));
+    if (before.isPresent() && before.get().file().equals(now)) {
+      return before.get().state();
     }
-    var state = read(file);
-    known.put(id, new Known(now, state)); // seen before it was read: what comes meanwhile is new
+    var json = StrictJson.bytes(file, FILE_BYTES_MAX);
+    var text = before.flatMap(Known::text);
+    var beaten = text.flatMap(last -> last.read(json));
+    var state = beaten.isPresent() ? beaten.get() : read(id, json);
+    if (beaten.isEmpty()) {
+      text = StateText.of(state, json);
+    }
+    // The file was seen before it was read: what comes meanwhile is new.
+    known.put(id, new Known(now, state, text));
     return state;
   }
 
-  private static InstanceState read(Path file) throws IOException {
-    var document = StrictJson.read(file, FILE_BYTES_MAX);
-    var state = Json.MAPPER.treeToValue(document, InstanceState.class);
-    if (state == null || !file.endsWith(name(state.instanceId()))) {
+  private static InstanceState read(InstanceId id, byte[] json) throws IOException {
+    var state = Json.MAPPER.treeToValue(StrictJson.parse(json), InstanceState.class);
+    if (state == null || !state.instanceId().equals(id)) {
       throw new IOException("it is not that of the instance that its name says");
     }
     return state;

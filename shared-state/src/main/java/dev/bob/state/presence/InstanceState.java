@@ -5,7 +5,6 @@ import dev.bob.state.model.Role;
 import dev.bob.state.model.TaskId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public record InstanceState(
   /** More is a mistake. */
   public static final Duration STATUS_LIMIT_MAX = Duration.ofDays(365);
 
-  private static final int YEAR_MAX = 9999;
+  private static final Instant YEARS_END = Instant.parse("+10000-01-01T00:00:00Z");
 
   public InstanceState {
     Objects.requireNonNull(instanceId, "instance_id is missing");
@@ -69,16 +68,20 @@ public record InstanceState(
     requireTime(lastActivity, "last_activity");
     requireTime(lastMessageCheck, "last_message_check");
     requireTime(startedAt, "started_at");
-    require(iteration >= 0, "iteration is negative");
-    require(heartbeat >= 0, "heartbeat is negative");
-    require(cursor >= 0, "cursor is negative");
-    require(epoch >= 0, "epoch is negative");
-    require(pid >= 0, "pid is negative");
-    require(logs.size() <= LOGS_MAX, "logs has more than " + LOGS_MAX + " lines");
-    require(
-        statusLimit.filter(limit -> !limit.equals(limited(limit))).isEmpty(),
-        "status_limit is not from zero to " + STATUS_LIMIT_MAX);
-    require(logs.stream().allMatch(Objects::nonNull), "a line of logs is missing");
+    requireNotNegative(iteration, "iteration");
+    requireNotNegative(heartbeat, "heartbeat");
+    requireNotNegative(cursor, "cursor");
+    requireNotNegative(epoch, "epoch");
+    requireNotNegative(pid, "pid");
+    if (logs.size() > LOGS_MAX) {
+      throw new IllegalArgumentException("logs has more than " + LOGS_MAX + " lines");
+    }
+    if (statusLimit.isPresent() && !statusLimit.get().equals(limited(statusLimit.get()))) {
+      throw new IllegalArgumentException("status_limit is not from zero to " + STATUS_LIMIT_MAX);
+    }
+    for (var line : logs) {
+      Objects.requireNonNull(line, "a line of logs is missing");
+    }
     logs = List.copyOf(logs);
   }
 
@@ -90,16 +93,40 @@ public record InstanceState(
     return limit.compareTo(STATUS_LIMIT_MAX) > 0 ? STATUS_LIMIT_MAX : limit;
   }
 
-  private static void requireTime(Instant time, String name) {
-    Objects.requireNonNull(time, name + " is missing");
-    require(
-        !time.isBefore(Instant.EPOCH) && time.atOffset(ZoneOffset.UTC).getYear() <= YEAR_MAX,
-        name + " is not in the years 1970 to " + YEAR_MAX);
+  /** The same one beat, or many, later. */
+  InstanceState withHeartbeat(long other) {
+    return new InstanceState(
+        instanceId,
+        instanceRole,
+        running,
+        iteration,
+        currentTask,
+        lastActivity,
+        lastMessageCheck,
+        logs,
+        other,
+        cursor,
+        epoch,
+        url,
+        status,
+        waitingFor,
+        statusLimit,
+        pid,
+        startedAt);
   }
 
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException(otherwise);
+  private static void requireTime(Instant time, String name) {
+    if (time == null) {
+      throw new NullPointerException(name + " is missing");
+    }
+    if (time.isBefore(Instant.EPOCH) || !time.isBefore(YEARS_END)) {
+      throw new IllegalArgumentException(name + " is not in the years 1970 to 9999");
+    }
+  }
+
+  private static void requireNotNegative(long value, String name) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " is negative");
     }
   }
 }

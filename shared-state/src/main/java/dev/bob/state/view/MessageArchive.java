@@ -43,6 +43,7 @@ final class MessageArchive {
   private final KeptHive hive;
   private final List<Message> open = new ArrayList<>();
   private HiveState followed = HiveState.EMPTY;
+  private HiveState upTo = HiveState.EMPTY;
   private long archivedSeq;
   private long openSizeBytes;
   private boolean takenOver;
@@ -94,10 +95,15 @@ final class MessageArchive {
       takenOver = true; // last: what failed halfway is done again
     }
     for (int i = 0; i < BATCHES_MAX; i++) {
-      if (followed.holdsAny(hive.state().get().log().damaged())) {
+      var now = hive.state().get();
+      if (now == upTo) {
+        return;
+      }
+      if (followed.holdsAny(now.log().damaged())) {
         begin();
       }
-      if (followed.seq() >= hive.state().get().seq()) {
+      if (followed.seq() >= now.seq()) {
+        upTo = now;
         return;
       }
       try {

@@ -28,7 +28,7 @@ public final class ViewKeeper implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
   /** While nothing happens: then the inbox and edited views are found so much later. */
-  static final Duration REST = Duration.ofSeconds(1);
+  static final Duration REST = Duration.ofSeconds(2);
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 

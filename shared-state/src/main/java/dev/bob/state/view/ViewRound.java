@@ -23,8 +23,8 @@ final class ViewRound {
   static final Duration HEARTBEATS_EVERY = Duration.ofSeconds(10);
   private static final Duration PRESENCE_EVERY = Duration.ofSeconds(1);
 
-  /** Once nothing has happened for as long: what members do without an event shows later then. */
-  private static final Duration PRESENCE_AT_REST_EVERY = Duration.ofSeconds(5);
+  /** So long after the last event they are looked at as often as heartbeats are shown. */
+  private static final Duration REST_AFTER = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = Logger.getLogger(ViewRound.class);
 
@@ -98,8 +98,8 @@ final class ViewRound {
       seen = hive;
       seenAt = now;
     }
-    boolean atRest = isOver(PRESENCE_AT_REST_EVERY, seenAt, now);
-    if (isOver(atRest ? PRESENCE_AT_REST_EVERY : PRESENCE_EVERY, statesAt, now)) {
+    boolean atRest = isOver(REST_AFTER, seenAt, now);
+    if (isOver(atRest ? HEARTBEATS_EVERY : PRESENCE_EVERY, statesAt, now)) {
       states = presence.all();
       statesAt = now;
       changed = true;
@@ -173,6 +173,10 @@ final class ViewRound {
 
   private boolean isNew(View view, Object source, Instant now) {
     var before = shown.get(view);
+    // Parts that have not changed are the same objects: comparing them costs nothing.
+    if (source == before) {
+      return false;
+    }
     if (source instanceof RegistryView next && before instanceof RegistryView last) {
       return !next.still().equals(last.still())
           || (isOver(HEARTBEATS_EVERY, registryAt, now) && !next.equals(last));
@@ -180,8 +184,7 @@ final class ViewRound {
     if (source instanceof Decided next && before instanceof Decided last) {
       return !next.isSameAs(last);
     }
-    // Parts that have not changed are the same objects: comparing them costs nothing.
-    return source != before;
+    return true;
   }
 
   private Record render(View view, HiveState hive) {
