@@ -23,6 +23,12 @@ public record Heartbeats(
   /** How often the orchestrator looks while one is silent. */
   public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /**
+   * More than a heartbeat takes, so that whoever looks more often does not take the pause between
+   * two of them for a silence, and goes on looking so often for it.
+   */
+  private static final Duration SILENCE_MIN = Duration.ofSeconds(3);
+
   public static final Duration SUSPECT_AFTER = Duration.ofSeconds(7);
 
   /** After so long, and with a second witness, the orchestrator declares a member lost. */
@@ -131,9 +137,9 @@ public record Heartbeats(
     return beat == null ? Duration.ZERO : beat.silent();
   }
 
-  /** Whether nobody was seen silent at the last look. */
+  /** Whether at the last look nobody had been silent for longer than there is between two beats. */
   public boolean nobodyIsSilent() {
-    return beats.values().stream().allMatch(beat -> beat.silent().isZero());
+    return beats.values().stream().allMatch(beat -> beat.silent().compareTo(SILENCE_MIN) < 0);
   }
 
   /** Whether a second witness is to be asked about that member. */

@@ -53,6 +53,25 @@ class HeartbeatsTest {
     assertThat(beats.of(ID, true)).isEqualTo(new Vital.Beating());
   }
 
+  /** The orchestrator looked at each second for good once one look had come between two beats. */
+  @Test
+  void thePauseBetweenTwoBeatsIsNoSilence() {
+    // Given
+    look(Duration.ofSeconds(1), true, idle(1));
+    // When
+    looks(2, idle(1));
+    // Then
+    assertThat(beats.nobodyIsSilent()).isTrue();
+    // When
+    looks(1, idle(1));
+    // Then
+    assertThat(beats.nobodyIsSilent()).isFalse();
+    // When
+    looks(1, idle(2));
+    // Then
+    assertThat(beats.nobodyIsSilent()).isTrue();
+  }
+
   @Test
   void timeInWhichOurOwnCounterDoesNotMoveCountsForNobody() {
     // Given
