@@ -49,9 +49,8 @@ class IdleExperiment {
         RunningHive.start(repository.folder(), temp.toRealPath().resolve("home"), "4")) {
       hive.awaitMembers(4);
       var minds = new MindCalls(hive);
-      minds.awaitQuiet();
-      awaitStillness(hive);
-      long calls = minds.count();
+      long calls = minds.awaitQuiet();
+      awaitStillness(hive); // nor does anybody look meanwhile: who looks is served for a while
       int events = hive.events().size();
       var before = ticks(hive);
 

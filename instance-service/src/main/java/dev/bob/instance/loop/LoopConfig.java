@@ -20,8 +20,8 @@ public interface LoopConfig {
   @WithDefault("PT1S")
   Duration waitingEvery();
 
-  /** In an idle hive. Default: 30 s. */
-  @WithDefault("PT30S")
+  /** In an idle hive. Default: 1 min. */
+  @WithDefault("PT1M")
   Duration idleEvery();
 
   /**

@@ -94,12 +94,15 @@ public final class Console {
     var news = new News(hive.state());
     boolean told = false;
     long seq = -1;
-    boolean drawn = true;
-    while (!ending.await(drawn ? REDRAW_EVERY.toMillis() : 0, TimeUnit.MILLISECONDS)) {
+    boolean changed = true;
+    while (!ending.await(changed ? REDRAW_EVERY.toMillis() : 0, TimeUnit.MILLISECONDS)) {
       var state = hive.awaitChange(seq, linkTold() ? REST_LOOK_EVERY : LOOK_EVERY);
-      drawn = state.seq() > seq;
+      changed = state.seq() > seq;
       seq = state.seq();
-      show(state, news);
+      if (changed) {
+        show(state, news);
+      }
+      showServices(state, news);
       refuseWithServices();
       var now = state.work().goal(goal.id()).orElse(goal);
       boolean complete = news.fleetComplete() || waited().compareTo(COMPLETE_WAIT_MAX) > 0;
@@ -142,21 +145,25 @@ public final class Console {
     }
   }
 
+  /** What an event has changed. */
   private void show(HiveState state, News news) {
-    var since = waited();
-    services.ifPresent(RunningServices::showLink);
-    var lines = news.lines(state, since);
+    var lines = news.lines(state, waited());
     if (!lines.isEmpty()) {
       screen.say(lines);
     }
-    if (news.fleetComplete() || since.compareTo(PATIENCE) > 0) {
+    screen.show(progress(state));
+  }
+
+  /** What comes of time alone, and what is to be told without an event. */
+  private void showServices(HiveState state, News news) {
+    services.ifPresent(RunningServices::showLink);
+    boolean impatient = waited().compareTo(PATIENCE) > 0;
+    if (news.fleetComplete() || impatient) {
       services.ifPresent(RunningServices::startDashboard);
     }
-    if (since.compareTo(PATIENCE) > 0
-        && state.members().live().size() < state.fleet().wished().orElse(0)) {
+    if (impatient && state.members().live().size() < state.fleet().wished().orElse(0)) {
       services.ifPresent(RunningServices::showReasons);
     }
-    screen.show(progress(state));
   }
 
   /** Since the person's command, by the wall clock: it began in another process. */

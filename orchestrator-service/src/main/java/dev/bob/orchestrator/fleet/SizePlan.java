@@ -48,8 +48,11 @@ final class SizePlan {
   }
 
   private void launch(int missing) {
+    if (missing <= 0) { // whom to start is a look at all who have ever been there
+      return;
+    }
     candidates()
-        .limit(Math.max(0, missing))
+        .limit(missing)
         .forEach(
             key -> {
               var crashes = key.flatMap(seen.restarts()::of);
