@@ -4,6 +4,7 @@ import dev.bob.state.fold.HiveState;
 import dev.bob.state.fold.Reason;
 import dev.bob.state.fold.Verdict;
 import dev.bob.state.json.BadJson;
+import dev.bob.state.json.FolderWatch;
 import dev.bob.state.log.LogException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -62,6 +63,16 @@ public final class InboxFolder {
         Files.createDirectories(part);
       }
     }
+  }
+
+  /**
+   * Lets something run when a file may have come, on a thread of its own; not all hints come.
+   *
+   * @throws IOException if there is no folder, or the system gives no hints
+   */
+  public FolderWatch watch(Runnable arrived) throws IOException {
+    open();
+    return FolderWatch.start(folder.resolve("new"), "bob-inbox-watch", arrived, arrived);
   }
 
   /**

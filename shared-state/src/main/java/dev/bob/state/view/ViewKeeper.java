@@ -2,6 +2,7 @@ package dev.bob.state.view;
 
 import dev.bob.state.ingest.InboxFolder;
 import dev.bob.state.ingest.Ingest;
+import dev.bob.state.json.FolderWatch;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.presence.Presence;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
 public final class ViewKeeper implements AutoCloseable {
   private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
-  /** While nothing happens: then the inbox and edited views are found so much later. */
+  /** While nothing happens: then edited views are found so much later; the inbox sends hints. */
   static final Duration REST = Duration.ofSeconds(2);
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
@@ -55,6 +56,8 @@ public final class ViewKeeper implements AutoCloseable {
   private final Thread thread;
   private Optional<SnapshotKeeper> snapshots = Optional.empty();
   private Duration pause = Duration.ZERO;
+  private Optional<FolderWatch> inboxWatch = Optional.empty();
+  private boolean watched;
   private boolean keeping;
   private boolean takenOver;
   private boolean still;
@@ -136,13 +139,34 @@ public final class ViewKeeper implements AutoCloseable {
         var _ = hive.onChange().apply(news::release)) {
       while (!isOver()) {
         turn();
+        watchInbox();
       }
       if (keeping) {
         keep();
         snapshot(SnapshotKeeper::end);
       }
+      endWatch();
     } catch (IOException | InterruptedException e) {
       alarms.raise("the views of " + home + " are kept by this process no more: " + e);
+    }
+  }
+
+  /** Tried once: a file that comes while all is still waits for the next look where this fails. */
+  private void watchInbox() {
+    if (!keeping || watched) {
+      return;
+    }
+    watched = true;
+    try {
+      inboxWatch = Optional.of(inbox.watch(news::release));
+    } catch (IOException e) {
+      LOGGER.infof("the inbox is looked at every %s s at least: %s", REST.toSeconds(), e);
+    }
+  }
+
+  private void endWatch() throws IOException {
+    if (inboxWatch.isPresent()) {
+      inboxWatch.get().close();
     }
   }
 

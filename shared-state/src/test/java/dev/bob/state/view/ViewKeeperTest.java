@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViewKeeperTest {
+  private static final String MESSAGE =
+      "{\"from\":\"a\",\"to\":\"broadcast\",\"type\":\"text\",\"content\":\"hi\","
+          + "\"timestamp\":\"2025-12-10T02:00:00\"}";
+
   @TempDir private Path home;
   private final AtomicReference<HiveState> hive = new AtomicReference<>(HiveState.EMPTY);
   private final CountDownLatch broken = new CountDownLatch(1);
@@ -111,6 +116,38 @@ class ViewKeeperTest {
   }
 
   @Test
+  void aFileInTheInboxEndsItsRest() throws Exception {
+    // Given
+    var tries = new AtomicInteger();
+    try (var keeper =
+        keeper(
+            text -> {
+              tries.incrementAndGet();
+              return new LogException.Busy(text);
+            })) {
+      keeper.start(broken::countDown);
+      await().until(() -> Files.exists(tasks()));
+      var taken = Duration.ZERO;
+      for (int i = 0; i < 3; i++) {
+        later = later.plus(Asides.CLEAN_KEPT);
+        await().pollDelay(Pace.PAUSE_MIN.multipliedBy(3)).until(() -> true); // it rests again
+        int before = tries.get();
+        var file = Files.writeString(home.resolve("inbox/tmp/1.json"), MESSAGE);
+        long began = System.nanoTime();
+
+        // When
+        Files.move(file, home.resolve("inbox/new/1.json"));
+
+        // Then
+        await().pollInterval(Duration.ofMillis(10)).until(() -> tries.get() > before);
+        taken = taken.plusNanos(System.nanoTime() - began);
+        Files.delete(home.resolve("inbox/new/1.json"));
+      }
+      assertThat(taken).isLessThan(ViewKeeper.REST);
+    }
+  }
+
+  @Test
   void anEventEndsItsRest() throws Exception {
     // Given
     try (var _ = start()) {
@@ -166,11 +203,8 @@ class ViewKeeperTest {
     // Given
     var keeper = keeper(LogException.Busy::new);
     keeper.turn();
-    var entry =
-        "{\"from\":\"a\",\"to\":\"broadcast\",\"type\":\"text\",\"content\":\"hi\","
-            + "\"timestamp\":\"2025-12-10T02:00:00\"}";
-    Files.writeString(home.resolve("inbox/new/1.json"), entry);
-    Files.writeString(home.resolve(View.MESSAGES.fileName()), "{\"messages\":[" + entry + "]}");
+    Files.writeString(home.resolve("inbox/new/1.json"), MESSAGE);
+    Files.writeString(home.resolve(View.MESSAGES.fileName()), "{\"messages\":[" + MESSAGE + "]}");
     keeper.turn();
 
     // When

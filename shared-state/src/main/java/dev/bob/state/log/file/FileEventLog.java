@@ -2,6 +2,7 @@ package dev.bob.state.log.file;
 
 import dev.bob.state.event.Event;
 import dev.bob.state.event.Recorded;
+import dev.bob.state.json.FolderWatch;
 import dev.bob.state.lock.LockFile;
 import dev.bob.state.log.Alarms;
 import dev.bob.state.log.EventLog;
@@ -37,7 +38,7 @@ public final class FileEventLog implements EventLog {
   private final Appender appender;
   private final Feed feed;
   private final Spin spin = new Spin(SPIN_NANOS_MAX);
-  private Optional<TailWatch> watch = Optional.empty();
+  private Optional<FolderWatch> watch = Optional.empty();
   private boolean closed;
 
   private FileEventLog(
@@ -175,7 +176,9 @@ public final class FileEventLog implements EventLog {
   private synchronized void watchOnce() {
     if (watch.isEmpty() && !closed) {
       try {
-        watch = Optional.of(TailWatch.start(folder.journal(), feed::look, feed::signal));
+        watch =
+            Optional.of(
+                FolderWatch.start(folder.journal(), "bob-journal-watch", feed::look, feed::signal));
       } catch (IOException e) {
         alarms.raise(
             "events of other processes come up to %s ms late: cannot watch %s: %s"

@@ -1,4 +1,4 @@
-package dev.bob.state.log.file;
+package dev.bob.state.json;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -7,30 +7,32 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 
 /**
- * Hints that the journal has grown. Only a hint: events get lost, and some file systems send none,
- * so that the feed looks by itself as well.
+ * Hints that somebody has written in a folder. Only hints: some get lost, and some file systems
+ * send none, so that whoever hears them looks by itself as well.
  */
-final class TailWatch implements AutoCloseable {
+public final class FolderWatch implements AutoCloseable {
   private final WatchService watch;
   private final Runnable news;
 
-  private TailWatch(WatchService watch, Runnable news) {
+  private FolderWatch(WatchService watch, Runnable news) {
     this.watch = watch;
     this.news = news;
   }
 
   /**
+   * @param name of its thread
    * @param prompt runs after each hint, on a thread of its own
    * @param late the same where the JDK only looks itself now and then, as on macOS
    */
-  static TailWatch start(Path journal, Runnable prompt, Runnable late) throws IOException {
-    var watch = journal.getFileSystem().newWatchService();
-    journal.register(
+  public static FolderWatch start(Path folder, String name, Runnable prompt, Runnable late)
+      throws IOException {
+    var watch = folder.getFileSystem().newWatchService();
+    folder.register(
         watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
     boolean looks = watch.getClass().getSimpleName().startsWith("Polling");
-    var tail = new TailWatch(watch, looks ? late : prompt);
-    Thread.ofPlatform().name("bob-journal-watch").daemon().start(tail::run);
-    return tail;
+    var hints = new FolderWatch(watch, looks ? late : prompt);
+    Thread.ofPlatform().name(name).daemon().start(hints::run);
+    return hints;
   }
 
   @Override
@@ -42,7 +44,7 @@ final class TailWatch implements AutoCloseable {
     try {
       while (true) {
         var key = watch.take();
-        // What happened, an overflow included, does not matter: the feed looks for itself.
+        // What happened, an overflow included, does not matter: who hears it looks for itself.
         key.pollEvents();
         news.run();
         if (!key.reset()) {
