@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * Makes a situation of the state and of how long things have been in sight. One for each thread.
  */
 public final class Perception {
-  /** While changes are queued: HEAD moves without a word. */
-  private static final Duration HEAD_LOOK_EVERY = Duration.ofSeconds(10);
+  /** Of the leader's duties while they wait for what comes without a word. */
+  static final Duration OUTSIDE_LOOK_EVERY = Duration.ofSeconds(10);
 
   private final InstanceId id;
   private final long epoch;
@@ -128,9 +128,8 @@ public final class Perception {
    */
   public Duration dutyPause(Situation situation) {
     var pause = LeaderDuties.untilDue(situation).map(limits::dutyPause).orElse(limits.idleEvery());
-    boolean looksAtHead = !situation.state().changes().open().isEmpty();
-    if (looksAtHead && pause.compareTo(HEAD_LOOK_EVERY) > 0) {
-      pause = HEAD_LOOK_EVERY;
+    if (LeaderDuties.waitForWhatIsOutside(situation) && pause.compareTo(OUTSIDE_LOOK_EVERY) > 0) {
+      pause = OUTSIDE_LOOK_EVERY;
     }
     clock.pausing(pause);
     return pause;

@@ -54,6 +54,15 @@ public final class LeaderDuties {
         .min(Comparator.naturalOrder());
   }
 
+  /**
+   * Whether one may become due that neither an event nor a time known here tells of: HEAD moves
+   * below the queue of changes, and a mind that could not compare can again.
+   */
+  public static boolean waitForWhatIsOutside(Situation situation) {
+    return !situation.state().changes().open().isEmpty()
+        || situation.leads() && comparison(situation).isPresent();
+  }
+
   private static List<Goal> plansDue(Situation situation) {
     var waiting = situation.state().work().waitingGoals();
     if (waiting.isEmpty()) { // a rank is a look at all members

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * What an instance says about its own work, one JSON line each, in {@code logs/<id>.jsonl}:
@@ -40,8 +40,8 @@ public final class InstanceLog {
 
   /** One line. */
   public record Line(Instant timestamp, String level, String instanceId, String message) {
-    @Override
-    public String toString() {
+    /** As a state file has it. */
+    String text() {
       return timestamp + " " + message;
     }
   }
@@ -79,17 +79,16 @@ public final class InstanceLog {
     var line = line(level, message);
     synchronized (this) {
       newest = followed(newest, line);
-      newestTexts = followed(newestTexts, line.toString());
+      newestTexts = followed(newestTexts, line.text());
       append(line);
     }
     listeners.forEach(listener -> listener.accept(line));
   }
 
   private static <T> List<T> followed(List<T> lines, T next) {
-    return Stream.concat(
-            lines.stream().skip(Math.max(0, lines.size() + 1 - InstanceState.LOGS_MAX)),
-            Stream.of(next))
-        .toList();
+    var all = new ArrayList<>(lines);
+    all.add(next);
+    return List.copyOf(all.subList(Math.max(0, all.size() - InstanceState.LOGS_MAX), all.size()));
   }
 
   private Line line(Level level, String message) {

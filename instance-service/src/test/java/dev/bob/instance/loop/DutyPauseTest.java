@@ -11,9 +11,17 @@ import dev.bob.state.event.Author;
 import dev.bob.state.event.Fact;
 import dev.bob.state.event.MemberFact;
 import dev.bob.state.event.MessageFact;
+import dev.bob.state.event.ProposalFact;
 import dev.bob.state.fold.Member;
 import dev.bob.state.log.inmemory.InMemoryEventLog;
+import dev.bob.state.model.CommitId;
+import dev.bob.state.model.Effect;
 import dev.bob.state.model.InstanceId;
+import dev.bob.state.model.Motion;
+import dev.bob.state.model.ProposalId;
+import dev.bob.state.model.Subject;
+import dev.bob.state.model.Vote;
+import dev.bob.state.model.VotingRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +100,28 @@ class DutyPauseTest {
   @Test
   void whereNothingWaitsItRestsAsAnIdleOne() {
     assertThat(pause()).isEqualTo(LIMITS.idleEvery());
+  }
+
+  /** HEAD moves without a word. */
+  @Test
+  void whereChangesAreQueuedItLooksMoreOften() throws Exception {
+    // Given
+    var motion =
+        new Motion(
+            "title",
+            "text",
+            new Subject.OfCommit(new CommitId("1".repeat(40))),
+            VotingRule.atLeast(1),
+            Duration.ofSeconds(60),
+            new Effect.Change());
+    var id = new ProposalId(1);
+    var voter = Author.instance(me.id(), me.epoch());
+    submit(Author.person(), new ProposalFact.Opened(motion));
+    submit(voter, new ProposalFact.VoteCast(id, 1, Vote.YES, "so", ""));
+    submit(voter, new ProposalFact.CarriedOut(id));
+
+    // Then
+    assertThat(pause()).isEqualTo(Perception.OUTSIDE_LOOK_EVERY).isLessThan(LIMITS.idleEvery());
   }
 
   /** As one that was stopped: it would take over what the leader has done meanwhile. */

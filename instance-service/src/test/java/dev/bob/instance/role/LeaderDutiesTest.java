@@ -126,6 +126,8 @@ class LeaderDutiesTest {
     // Then
     assertThat(comparisons(scenes, 1)).containsExactly(new Intent.Compare("2".repeat(40)));
     assertThat(comparisons(scenes, 2)).isEmpty();
+    assertThat(LeaderDuties.waitForWhatIsOutside(scenes.seenBy(1, Duration.ZERO))).isTrue();
+    assertThat(LeaderDuties.waitForWhatIsOutside(scenes.seenBy(2, Duration.ZERO))).isFalse();
 
     // When
     scenes.apply(
@@ -133,6 +135,8 @@ class LeaderDutiesTest {
 
     // Then
     assertThat(comparisons(scenes, 1)).isEmpty();
+
+    assertThat(LeaderDuties.waitForWhatIsOutside(scenes.seenBy(1, Duration.ZERO))).isFalse();
 
     // When: back to the first commit
     scenes.planAt("c0ffee", spec("links", Role.EXPLORER));

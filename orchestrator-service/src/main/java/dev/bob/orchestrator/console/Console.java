@@ -109,6 +109,7 @@ public final class Console {
       if (!now.state().open() && complete && !told) {
         told = true;
         tell(state, now);
+        seq = -1; // what members do is shown again below
       }
       if (told && arguments.exitWhenDone() && state.work().openGoals().isEmpty() && linkTold()) {
         return Summary.exitCode(now);

@@ -13,6 +13,7 @@ import java.nio.file.WatchService;
 public final class FolderWatch implements AutoCloseable {
   private final WatchService watch;
   private final Runnable news;
+  private volatile boolean over;
 
   private FolderWatch(WatchService watch, Runnable news) {
     this.watch = watch;
@@ -35,13 +36,18 @@ public final class FolderWatch implements AutoCloseable {
     return hints;
   }
 
+  /** Whether no more hints come: somebody has taken the folder away, or this is closed. */
+  public boolean isOver() {
+    return over;
+  }
+
   @Override
   public void close() throws IOException {
     watch.close();
   }
 
   private void run() {
-    try {
+    try (watch) {
       while (true) {
         var key = watch.take();
         // What happened, an overflow included, does not matter: who hears it looks for itself.
@@ -51,8 +57,10 @@ public final class FolderWatch implements AutoCloseable {
           return;
         }
       }
-    } catch (ClosedWatchServiceException | InterruptedException e) {
-      return;
+    } catch (ClosedWatchServiceException | InterruptedException | IOException e) {
+      return; // closed, or it cannot be any more
+    } finally {
+      over = true;
     }
   }
 }

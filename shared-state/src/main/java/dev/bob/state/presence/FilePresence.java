@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class FilePresence implements Presence {
         sizeBytes += Math.min(now.size(), FILE_BYTES_MAX);
         states.add(state(entry.getKey(), file, now));
       } catch (IOException | RuntimeException e) {
+        known.remove(entry.getKey());
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // else its owner has left
           refuse(file, firstLine(e.getCause() == null ? e : e.getCause()), wrong);
         }
@@ -121,7 +123,9 @@ public final class FilePresence implements Presence {
   /** A pattern of the file system's would be compiled at each look, for as much as all the rest. */
   private static boolean isNamedSo(Path file) {
     var name = file.getFileName().toString();
-    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    return name.length() >= PREFIX.length() + SUFFIX.length()
+        && name.startsWith(PREFIX)
+        && name.endsWith(SUFFIX);
   }
 
   private InstanceState state(InstanceId id, Path file, Fingerprint now) throws IOException {
@@ -134,11 +138,18 @@ public final class FilePresence implements Presence {
     var beaten = text.flatMap(last -> last.read(json));
     var state = beaten.isPresent() ? beaten.get() : read(id, json);
     if (beaten.isEmpty()) {
-      text = StateText.of(state, json);
+      text = written(state, json);
     }
     // The file was seen before it was read: what comes meanwhile is new.
     known.put(id, new Known(now, state, text));
     return state;
+  }
+
+  /** The text, if an instance may have written it: only of such a one every byte is understood. */
+  private static Optional<StateText> written(InstanceState state, byte[] json) throws IOException {
+    return Arrays.equals(json, Json.MAPPER.writeValueAsBytes(state))
+        ? StateText.of(state, json)
+        : Optional.empty();
   }
 
   private static InstanceState read(InstanceId id, byte[] json) throws IOException {

@@ -24,8 +24,8 @@ public record Heartbeats(
   public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /**
-   * More than a heartbeat takes, so that whoever looks more often does not take the pause between
-   * two of them for a silence, and goes on looking so often for it.
+   * More than there usually is between two beats, so that whoever looks more often does not take
+   * that for a silence, and goes on looking so often for it.
    */
   private static final Duration SILENCE_MIN = Duration.ofSeconds(3);
 
@@ -73,7 +73,8 @@ public record Heartbeats(
   /**
    * After another look.
    *
-   * @param own the observer's counter as it can be read back
+   * @param own the observer's counter as it can be read back, or a count of the looks at which the
+   *     volume has shown in another way that it takes what is written
    * @param epochs the live members; state files of other epochs are ignored
    * @param states what the members say of themselves
    */

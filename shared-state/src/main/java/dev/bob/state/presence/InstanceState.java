@@ -93,7 +93,7 @@ public record InstanceState(
     return limit.compareTo(STATUS_LIMIT_MAX) > 0 ? STATUS_LIMIT_MAX : limit;
   }
 
-  /** The same one beat, or many, later. */
+  /** The same with another heartbeat. */
   InstanceState withHeartbeat(long other) {
     return new InstanceState(
         instanceId,

@@ -27,15 +27,12 @@ final class StateText {
   }
 
   /**
-   * Empty where the heartbeat is not plain to see, as in a file that no instance has written.
+   * Empty where the number is too long to be counted on.
    *
-   * @param json that state as UTF-8; not to be changed any more
+   * @param json that state as the mapper writes it; not to be changed any more
    */
   static Optional<StateText> of(InstanceState state, byte[] json) {
-    int key = find(json, 0);
-    if (key < 0 || find(json, key + 1) >= 0) { // a quote in a text is escaped, so these are keys
-      return Optional.empty();
-    }
+    int key = find(json); // there is one: the mapper escapes a quote in a text
     int digits = key + KEY.length;
     int rest = digits;
     while (rest < json.length && json[rest] >= '0' && json[rest] <= '9') {
@@ -47,17 +44,12 @@ final class StateText {
         : Optional.empty();
   }
 
-  private static int find(byte[] json, int from) {
-    for (int i = from; i <= json.length - KEY.length; i++) {
-      if (json[i] == KEY[0] && Arrays.equals(json, i, i + KEY.length, KEY, 0, KEY.length)) {
-        return i;
-      }
+  private static int find(byte[] json) {
+    int at = 0;
+    while (!Arrays.equals(json, at, at + KEY.length, KEY, 0, KEY.length)) {
+      at++;
     }
-    return -1;
-  }
-
-  InstanceState state() {
-    return state;
+    return at;
   }
 
   /** The text of another state; empty if more than the heartbeat is another one. */

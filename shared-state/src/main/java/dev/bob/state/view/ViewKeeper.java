@@ -57,7 +57,7 @@ public final class ViewKeeper implements AutoCloseable {
   private Optional<SnapshotKeeper> snapshots = Optional.empty();
   private Duration pause = Duration.ZERO;
   private Optional<FolderWatch> inboxWatch = Optional.empty();
-  private boolean watched;
+  private boolean unwatched;
   private boolean keeping;
   private boolean takenOver;
   private boolean still;
@@ -151,15 +151,15 @@ public final class ViewKeeper implements AutoCloseable {
     }
   }
 
-  /** Tried once: a file that comes while all is still waits for the next look where this fails. */
+  /** Where it fails, a file that comes while all is still waits for the next look. */
   private void watchInbox() {
-    if (!keeping || watched) {
+    if (!keeping || unwatched || inboxWatch.filter(watch -> !watch.isOver()).isPresent()) {
       return;
     }
-    watched = true;
     try {
       inboxWatch = Optional.of(inbox.watch(news::release));
     } catch (IOException e) {
+      unwatched = true;
       LOGGER.infof("the inbox is looked at every %s s at least: %s", REST.toSeconds(), e);
     }
   }

@@ -23,7 +23,7 @@ final class ViewRound {
   static final Duration HEARTBEATS_EVERY = Duration.ofSeconds(10);
   private static final Duration PRESENCE_EVERY = Duration.ofSeconds(1);
 
-  /** So long after the last event they are looked at as often as heartbeats are shown. */
+  /** So long after the last event, members' states are read as often as heartbeats are shown. */
   private static final Duration REST_AFTER = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = Logger.getLogger(ViewRound.class);
@@ -98,7 +98,7 @@ final class ViewRound {
       seen = hive;
       seenAt = now;
     }
-    boolean atRest = isOver(REST_AFTER, seenAt, now);
+    boolean atRest = isOver(REST_AFTER, seenAt, now) && !isOver(HEARTBEATS_EVERY, registryAt, now);
     if (isOver(atRest ? HEARTBEATS_EVERY : PRESENCE_EVERY, statesAt, now)) {
       states = presence.all();
       statesAt = now;

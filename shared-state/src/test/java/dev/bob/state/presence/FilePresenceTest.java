@@ -18,6 +18,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilePresenceTest {
   @TempDir private Path home;
@@ -66,6 +68,37 @@ class FilePresenceTest {
     assertThat(after.getLast()).isEqualTo(States.acting(2, 2));
   }
 
+  /**
+   * An instance's own text is cut at its heartbeat and not understood anew; in another program's
+   * the place that looks like it may be another field, or not all of the number.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"x\":{\"heartbeat\":41},\"heartbeat\" :41|\"x\":{\"heartbeat\":42},\"heartbeat\" :41",
+        "\"x\":{\"heartbeat\":41},\"\\u0068eartbeat\":41|\"x\":{\"heartbeat\":42},\"\\u0068eartbeat\":41",
+        "\"heartbeat\":0e3|\"heartbeat\":7e3",
+        "\"heartbeat\":0e999|\"heartbeat\":9e999",
+        "\"heartbeat\":41|\"heartbeat\":042",
+        "\"heartbeat\":41|\"heartbeat\":42",
+        "\"heartbeat\": 41|\"heartbeat\": 42",
+      })
+  void readsTwiceWhatItReadsAtFirst(String before, String after) throws Exception {
+    // Given
+    presence.publish(States.acting(1, 41));
+    var whole = Files.readString(home.resolve(".instance_instance_1_state.json"));
+    write("instance_1", whole.replace("\"heartbeat\":41", before));
+    presence.all();
+
+    // When
+    write("instance_1", whole.replace("\"heartbeat\":41", after));
+
+    // Then
+    assertThat(List.copyOf(presence.all())).isEqualTo(List.copyOf(new FilePresence(home).all()));
+  }
+
   @Test
   void leavesOutWhatIsBrokenHostileOrUnderAForeignName() throws Exception {
     // Given
@@ -80,6 +113,7 @@ class FilePresenceTest {
     write("instance_8", "{}");
     write("instance_9", "null");
     write("..x", whole);
+    Files.writeString(home.resolve(".instance_state.json"), whole);
     Files.createDirectory(home.resolve(".instance_instance_10_state.json"));
 
     // Then

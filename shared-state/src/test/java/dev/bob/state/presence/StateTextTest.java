@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTextTest {
   private static final List<Long> HEARTBEATS =
@@ -80,21 +78,6 @@ class StateTextTest {
       }
     }
     assertThat(read).isGreaterThan(HEARTBEATS.size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"x\":{\"heartbeat\":41},\"heartbeat\":41}",
-        "{\"heartbeat\": 41}",
-        "{\"x\":{\"heartbeat\":1},\"\\u0068eartbeat\":41}",
-        "{\"heartbeat\":041}",
-        "{\"x\":\"\\\"heartbeat\\\":41\"}",
-        "{\"heartbeat\":",
-        "",
-      })
-  void anotherProgramsTextInWhichTheHeartbeatIsNotPlainIsReadAsAWhole(String json) {
-    assertThat(StateText.of(States.acting(1, 41), json.getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   private static byte[] json(InstanceState state) throws IOException {

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param appendWait how long an append waits for the lock and the disk; more of it hides a stopped
  *     holder longer, less fails appends on a slow disk
- * @param lookEvery how often the journal is looked at when no hint came, and a tenth as often while
- *     hints bring what is new; less costs idle wake-ups
+ * @param lookEvery how often the journal is looked at when no hint came, and a twentieth as often
+ *     while hints bring what is new; less costs idle wake-ups
  * @param segmentBytes a segment that has reached it is followed by a new one; more makes a cold
  *     read from the middle slower, less makes more files
  */

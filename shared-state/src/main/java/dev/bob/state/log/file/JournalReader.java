@@ -20,7 +20,7 @@ final class JournalReader {
    * Damage may have led to a successor of another number: every so many looks finds it. A prime, so
    * that in no rhythm of several readers it is always the same one's.
    */
-  private static final int WHOLE_LOOK_EVERY = 19;
+  private static final int WHOLE_LOOK_EVERY = 11;
 
   private final JournalFolder folder;
   private final Damage damage;
