@@ -85,6 +85,23 @@ class ViewRoundTest {
     assertThat(keys().getFirst()).isNotEqualTo(first);
   }
 
+  /** Also at rest, when it reads what members say of themselves as seldom as it shows it. */
+  @Test
+  void showsNoHeartbeatThatIsOlderThanTenSeconds() throws Exception {
+    // Given
+    var hive = new SmallHive().state();
+    for (int second = 1; second <= 60; second++) {
+      presence.publish(States.acting(1, second, 1));
+
+      // When
+      round.run(hive, later(Duration.ofSeconds(1)));
+
+      // Then
+      var shown = Json.MAPPER.readTree(read(View.REGISTRY)).findValue("heartbeat").asInt();
+      assertThat(second - shown).as("at second %s", second).isLessThanOrEqualTo(10);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void bringsADeletedViewBack(View view) throws Exception {
