@@ -23,7 +23,8 @@ final class Answering {
       Pattern.compile(
           "\\b(who|what|how|where|why|are|is|have|did)\\b.*\\byour?\\b.*"
               + "\\b(doing|working|work|task|status|busy|idle|waiting|role|found|findings?|progress)\\b"
-              + "|\\bwho (are you|is there)\\b|\\bhow are you\\b",
+              + "|\\bwho (are you|is there)\\b|\\bhow are you\\b"
+              + "|\\bwhat (do|can) you do( now| here)?\\W*$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final String CANNOT =

@@ -60,6 +60,8 @@ class AnsweringTest {
       strings = {
         "What are you doing?",
         "who are you",
+        "What do you do?",
+        "what can you do here",
         "How many findings have you found?",
         "Are you busy?",
         "What is your task?",
@@ -74,6 +76,7 @@ class AnsweringTest {
   @ValueSource(
       strings = {
         "Should we delete docs/old?",
+        "What do you do about docs/old?",
         "Do you think that we should delete docs/old?",
         "Is docs/b.md to come?",
         "Which findings are false?",
